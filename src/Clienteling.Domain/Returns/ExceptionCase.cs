@@ -1,0 +1,316 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Clienteling.Domain.Staff;
+
+namespace Clienteling.Domain.Returns;
+
+/// <summary>A case took a step.</summary>
+public sealed record CaseChanged(ExceptionCaseId Case, BoutiqueCode Boutique, CaseEntryKind Step) : IDomainEvent;
+
+/// <summary>
+/// A request to set policy aside for one return, from the asking to the last follow-up. Its verbs guard the invariants of
+/// docs/domain.md; every step is appended to a history that shows when it was touched.
+/// </summary>
+public sealed class ExceptionCase : Aggregate
+{
+    private static readonly JsonSerializerOptions FactsJson = new()
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, Converters = { new JsonStringEnumConverter() },
+    };
+
+    private readonly List<CaseEntry> history = [];
+
+    private ExceptionCase() { }
+
+    public ExceptionCaseId Id { get; private set; }
+    public ClientId Client { get; private set; }
+    public PurchaseId Purchase { get; private set; }
+
+    /// <summary>Where the client stands, or stood.</summary>
+    public BoutiqueCode Boutique { get; private set; }
+
+    public StaffId RequestedBy { get; private set; }
+    public DateTimeOffset RequestedAt { get; private set; }
+    public ClientWait Wait { get; private set; }
+    public Claim Claim { get; private set; } = null!;
+
+    /// <summary>The refusal it opened on, with the policy version, as it stood.</summary>
+    public Verdict Verdict { get; private set; } = null!;
+
+    /// <summary>The stakes as they stood when it was asked.</summary>
+    public Stakes Stakes { get; private set; } = null!;
+
+    /// <summary>What a plain yes concedes.</summary>
+    public Money Concession { get; private set; }
+
+    public EscalationLevel Level { get; private set; }
+    public CaseStatus Status { get; private set; }
+
+    /// <summary>Who opened it first among those who may decide.</summary>
+    public StaffId? OpenedBy { get; private set; }
+    public DateTimeOffset? OpenedAt { get; private set; }
+
+    /// <summary>Who passed it on, with their recommendation.</summary>
+    public StaffId? PassedOnBy { get; private set; }
+    public string? Recommendation { get; private set; }
+
+    public Decision? Decision { get; private set; }
+    public StaffId? DecidedBy { get; private set; }
+    public DateTimeOffset? DecidedAt { get; private set; }
+
+    /// <summary>What the decision concedes, in the case's currency.</summary>
+    public Money? Conceded { get; private set; }
+
+    /// <summary>What the decider saw.</summary>
+    public Stakes? StakesSeen { get; private set; }
+
+    public Settlement? Settlement { get; private set; }
+    public StaffId? SettledBy { get; private set; }
+    public DateTimeOffset? SettledAt { get; private set; }
+
+    /// <summary>The day the call and the note are due, in the boutique's days; set by the decision.</summary>
+    public DateOnly? FollowUpDueOn { get; private set; }
+
+    public StaffId? FollowUpBy { get; private set; }
+    public DateTimeOffset? CalledAt { get; private set; }
+    public DateTimeOffset? NoteWrittenAt { get; private set; }
+    public DateTimeOffset? FollowedUpAt { get; private set; }
+
+    /// <summary>How many entries the history has, and the last one's hash; a cut tail shows against them.</summary>
+    public int HistoryCount { get; private set; }
+    public string LastHash { get; private set; } = CaseEntry.Genesis;
+
+    public IReadOnlyList<CaseEntry> History => history;
+
+    public bool IsOpen => Status is CaseStatus.Requested or CaseStatus.Escalated;
+
+    /// <summary>Opens a case on a refusal.</summary>
+    /// <exception cref="RuleBrokenException">The verdict is no refusal, or nothing is claimed.</exception>
+    public static ExceptionCase Request(ExceptionCaseId id, ClientId client, PurchaseId purchase, BoutiqueCode boutique, Claim claim, ClientWait wait,
+        Verdict verdict, Stakes stakes, IReadOnlyList<StaffId> told, Act act)
+    {
+        if (verdict.Outcome != VerdictOutcome.Refused) throw new RuleBrokenException(CaseCodes.NotRefused);
+        if (claim.Lines.Count == 0) throw new RuleBrokenException(CaseCodes.NothingClaimed);
+        if (claim.Note is { Length: > 1000 }) throw new RuleBrokenException(CaseCodes.NoteTooLong, ("limit", 1000));
+        var by = act.By ?? throw new InvalidOperationException("A request is made by somebody.");
+        var request = new ExceptionCase
+        {
+            Id = id, Client = client, Purchase = purchase, Boutique = boutique, Claim = claim, Wait = wait, Verdict = verdict, Stakes = stakes,
+            Concession = stakes.Concession.Cost, RequestedBy = by, RequestedAt = act.At, Status = CaseStatus.Requested,
+        };
+        request.Append(CaseEntryKind.Requested, act, new { claim.Asked, claim.Reason, claim.Condition, Wait = wait, Paid = claim.Paid.ToString() });
+        if (told.Count > 0) request.Append(CaseEntryKind.Told, act, new { Staff = told.Select(s => s.Value) });
+        return request;
+    }
+
+    /// <summary>Records that somebody who may decide has opened it, once.</summary>
+    public void Open(StaffMember reader, Act act)
+    {
+        if (!IsOpen || OpenedBy is not null || reader.Role is not (Role.Manager or Role.Executive) || reader.Id == RequestedBy) return;
+        (OpenedBy, OpenedAt) = (reader.Id, act.At);
+        Append(CaseEntryKind.Opened, act, new { });
+    }
+
+    /// <summary>Climbs to the level that its age demands while the client waits. Nothing happens before its time.</summary>
+    /// <returns>Whether it climbed.</returns>
+    public bool Climb(HouseRules rules, IReadOnlyDictionary<EscalationLevel, IReadOnlyList<StaffId>> asked, DateTimeOffset now)
+    {
+        if (!IsOpen || Wait != ClientWait.Waiting) return false;
+        var due = DueLevel(rules, now);
+        if (due <= Level) return false;
+        // the instant it was due, not the one a restarted server noticed it, so that the history tells when people were asked
+        foreach (var level in Enum.GetValues<EscalationLevel>().Where(l => l > Level && l <= due))
+        {
+            Level = level;
+            Append(CaseEntryKind.Escalated, new(null, now, "", IdentityProof.System), new { Level = level, Staff = asked.GetValueOrDefault(level, []).Select(s => s.Value) });
+        }
+        Status = CaseStatus.Escalated;
+        return true;
+    }
+
+    /// <summary>The level a waiting case of this age belongs to.</summary>
+    public EscalationLevel DueLevel(HouseRules rules, DateTimeOffset now)
+    {
+        var waited = (now - RequestedAt).TotalSeconds;
+        return waited >= rules.SecondsToEveryone ? EscalationLevel.Everyone
+            : waited >= rules.SecondsToDistrict ? EscalationLevel.District
+            : EscalationLevel.Managers;
+    }
+
+    /// <summary>Hands the case to the executives with a recommendation; the clock goes on.</summary>
+    public void PassOn(string? recommendation, StaffMember by, IReadOnlyList<StaffId> told, Act act)
+    {
+        MustBeOpen();
+        if (by.Role is not (Role.Manager or Role.Executive)) throw new RuleBrokenException(CaseCodes.NotADecider);
+        if (PassedOnBy is not null && Level == EscalationLevel.Everyone) throw new RuleBrokenException(CaseCodes.AlreadyPassedOn);
+        if (recommendation is { Length: > 500 }) throw new RuleBrokenException(CaseCodes.NoteTooLong, ("limit", 500));
+        Level = Level == EscalationLevel.Managers && by.Role == Role.Manager ? EscalationLevel.District : EscalationLevel.Everyone;
+        (PassedOnBy, Recommendation, Status) = (by.Id, string.IsNullOrWhiteSpace(recommendation) ? null : recommendation.Trim(), CaseStatus.Escalated);
+        Append(CaseEntryKind.PassedOn, act, new { Level, Staff = told.Select(s => s.Value), HasWords = Recommendation is not null });
+    }
+
+    /// <summary>The client went home and will be told: the clock stops.</summary>
+    public void ClientLeft(Act act)
+    {
+        MustBeOpen();
+        if (Wait == ClientWait.WillHear) return;
+        Wait = ClientWait.WillHear;
+        Append(CaseEntryKind.ClientLeft, act, new { });
+    }
+
+    /// <summary>Decides the case, once and for all.</summary>
+    /// <param name="decision">Yes, yes but differently, or no with a reason and an offer.</param>
+    /// <param name="decider">Who decides.</param>
+    /// <param name="conceded">What the decision concedes, in the case's currency.</param>
+    /// <param name="budget">What the decider may still concede; null for an executive, who has no limit.</param>
+    /// <param name="seen">The stakes as they stood before the decider's eyes.</param>
+    /// <param name="rules">The house rules in force.</param>
+    /// <param name="today">The boutique's day.</param>
+    /// <param name="act">Who, when, where and how.</param>
+    /// <exception cref="RuleBrokenException">It is decided already, or not theirs to decide, or not a whole decision.</exception>
+    public void Decide(Decision decision, StaffMember decider, Money conceded, Budget? budget, Stakes seen, HouseRules rules, DateOnly today, Act act)
+    {
+        MustBeOpen();
+        MayDecide(decision, decider, rules, today);
+        MustBeWhole(decision);
+        if (decider.Role != Role.Executive || decider.Id == RequestedBy)
+        {
+            if (budget is not null) budget.Use.Take(budget.Concession, budget.Authority);
+            else if (conceded.IsPositive || decision.Kind != DecisionKind.Declined) throw new RuleBrokenException(AuthorityCodes.None);
+        }
+        Decision = decision with { Words = string.IsNullOrWhiteSpace(decision.Words) ? null : decision.Words.Trim() };
+        (DecidedBy, DecidedAt, Conceded, StakesSeen) = (decider.Id, act.At, conceded, seen);
+        (FollowUpDueOn, FollowUpBy) = (today.AddDays(rules.FollowUpDays), RequestedBy);
+        Status = decision.Kind switch
+        {
+            DecisionKind.Approved => CaseStatus.Approved,
+            DecisionKind.ApprovedDifferently => CaseStatus.ApprovedDifferently,
+            _ => CaseStatus.Declined,
+        };
+        Append(Enum.Parse<CaseEntryKind>(decision.Kind.ToString()), act, new
+        {
+            Solution = decision.Offer?.Solution, Value = decision.Offer?.Value?.ToString(), decision.Reason, Conceded = conceded.ToString(),
+            seen.Advice.Kind, StakesAsOf = seen.AsOf.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture),
+        });
+    }
+
+    /// <summary>The requester takes the request back while nobody has decided.</summary>
+    public void Withdraw(StaffMember by, Act act)
+    {
+        MustBeOpen();
+        if (by.Id != RequestedBy) throw new RuleBrokenException(CaseCodes.OnlyRequesterWithdraws);
+        Status = CaseStatus.Withdrawn;
+        Append(CaseEntryKind.Withdrawn, act, new { });
+    }
+
+    /// <summary>Closes a case nobody answered in its days, when the client is not waiting.</summary>
+    /// <returns>Whether it expired.</returns>
+    public bool Expire(HouseRules rules, DateTimeOffset now)
+    {
+        if (!IsOpen || now - RequestedAt < TimeSpan.FromDays(rules.ExpiryDays)) return false;
+        Status = CaseStatus.Expired;
+        Append(CaseEntryKind.Expired, new(null, now, "", IdentityProof.System), new { rules.ExpiryDays });
+        return true;
+    }
+
+    /// <summary>The solution that was decided, or null for a no or an open case.</summary>
+    public Offer? Granted => Decision switch
+    {
+        { Kind: DecisionKind.Approved } => new(Solutions.Of(Claim.Asked), Claim.Asked == Remedy.Repair ? null : Claim.Paid),
+        { Kind: DecisionKind.ApprovedDifferently, Offer: { } offer } => offer,
+        _ => null,
+    };
+
+    /// <summary>Carries out what was decided. Settling again settles nothing twice.</summary>
+    /// <returns>Whether it was settled by this call.</returns>
+    /// <exception cref="RuleBrokenException">Nothing was granted, or more is given than was.</exception>
+    public bool Settle(Settlement settlement, Act act)
+    {
+        if (Settlement is not null) return false;
+        var granted = Granted ?? throw new RuleBrokenException(CaseCodes.NothingToSettle);
+        if (settlement.Solution != granted.Solution) throw new RuleBrokenException(CaseCodes.SettlementOtherSolution);
+        if (settlement.Given is { } given && (granted.Value is not { } value || given > value))
+            throw new RuleBrokenException(CaseCodes.SettlementBeyondDecision, ("given", given), ("decided", granted.Value ?? Money.Zero(given.Currency)));
+        (Settlement, SettledBy, SettledAt, Status) = (settlement, act.By, act.At, CaseStatus.Settled);
+        Append(CaseEntryKind.Settled, act, new { settlement.Solution, Given = settlement.Given?.ToString(), settlement.Goods, settlement.DueOn, Responsible = settlement.Responsible.Value });
+        CloseFollowUp(act);
+        return true;
+    }
+
+    /// <summary>The client was called after the case.</summary>
+    public void Called(Act act)
+    {
+        MustBeFollowable();
+        if (CalledAt is not null) return;
+        CalledAt = act.At;
+        Append(CaseEntryKind.Called, act, new { });
+        CloseFollowUp(act);
+    }
+
+    /// <summary>The note was written by hand and sent.</summary>
+    public void NoteWritten(Act act)
+    {
+        MustBeFollowable();
+        if (NoteWrittenAt is not null) return;
+        NoteWrittenAt = act.At;
+        Append(CaseEntryKind.NoteWritten, act, new { });
+        CloseFollowUp(act);
+    }
+
+    private void CloseFollowUp(Act act)
+    {
+        if (CalledAt is null || NoteWrittenAt is null || FollowedUpAt is not null || (Granted is not null && Settlement is null)) return;
+        FollowedUpAt = act.At;
+        // a declined case stays declined: what was decided is never written over
+        if (Decision!.Kind != DecisionKind.Declined) Status = CaseStatus.FollowedUp;
+        Append(CaseEntryKind.FollowedUp, act, new { });
+    }
+
+    private void MayDecide(Decision decision, StaffMember decider, HouseRules rules, DateOnly today)
+    {
+        if (decider.Id == RequestedBy)
+        {
+            if (decision.Kind == DecisionKind.Declined && decider.Role == Role.Associate && decider.IsNewcomer(today, rules.NewcomerDays))
+                throw new RuleBrokenException(CaseCodes.NewcomerDecline, ("days", rules.NewcomerDays));
+            return;   // within their own goodwill only: the budget handed in is that allowance
+        }
+        if (decider.Role is not (Role.Manager or Role.Executive)) throw new RuleBrokenException(CaseCodes.NotADecider);
+    }
+
+    private void MustBeWhole(Decision decision)
+    {
+        if (decision.Words is { Length: > 500 }) throw new RuleBrokenException(CaseCodes.NoteTooLong, ("limit", 500));
+        if (decision.Kind == DecisionKind.Declined)
+        {
+            if (decision.Reason is null) throw new RuleBrokenException(CaseCodes.DeclineNeedsReason);
+            if (decision.Reason == DeclineReason.Other && string.IsNullOrWhiteSpace(decision.Words)) throw new RuleBrokenException(CaseCodes.DeclineNeedsWords);
+            if (decision.Offer is null) throw new RuleBrokenException(CaseCodes.DeclineNeedsOffer);
+            if (Verdict.LegalRemedies is [var owed, ..] && !Verdict.LegalRemedies.Select(Solutions.Of).Contains(decision.Offer.Solution))
+                throw new RuleBrokenException(CaseCodes.BelowLegalRight, ("gives", owed));
+        }
+        if (decision.Kind == DecisionKind.ApprovedDifferently && decision.Offer is null) throw new RuleBrokenException(CaseCodes.OfferMissing);
+        if (decision.Offer is not { } offer) return;
+        if (offer.Solution == Solutions.Of(Claim.Asked) && (offer.Value is null || offer.Value >= Claim.Paid)) throw new RuleBrokenException(CaseCodes.OfferSameAsAsked);
+        if (offer.Value is { } value && (value > Claim.Paid || value.Minor < 0)) throw new RuleBrokenException(CaseCodes.OfferBeyondPaid, ("value", value), ("paid", Claim.Paid));
+    }
+
+    private void MustBeOpen()
+    {
+        if (DecidedAt is { } at && DecidedBy is { } by) throw new RuleBrokenException(CaseCodes.AlreadyDecided, ("by", by.ToString()), ("at", at));
+        if (!IsOpen) throw new RuleBrokenException(CaseCodes.Closed);
+    }
+
+    private void MustBeFollowable()
+    {
+        if (Decision is null) throw new RuleBrokenException(CaseCodes.NotYetSettled);
+    }
+
+    private void Append(CaseEntryKind kind, Act act, object facts)
+    {
+        var entry = CaseEntry.Append(Id, history.Count == 0 ? null : history[^1], kind, act, JsonSerializer.Serialize(facts, FactsJson));
+        history.Add(entry);
+        (HistoryCount, LastHash) = (entry.Number, entry.Hash);
+        Raise(new CaseChanged(Id, Boutique, kind));
+    }
+}

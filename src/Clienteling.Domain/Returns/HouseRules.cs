@@ -1,0 +1,106 @@
+using Clienteling.Domain.Purchases;
+
+namespace Clienteling.Domain.Returns;
+
+/// <summary>
+/// The maison's own settings about cases: times, advice, what goods recover and what services cost. Dated and open to
+/// anyone who may see a case; a new version never changes what was decided under an older one.
+/// </summary>
+public sealed record HouseRules
+{
+    /// <summary>Seconds a waiting client's case stays with the boutique's managers before the district's executives are asked.</summary>
+    public int SecondsToDistrict { get; init; } = 120;
+
+    /// <summary>Seconds before every executive is asked.</summary>
+    public int SecondsToEveryone { get; init; } = 300;
+
+    /// <summary>Days after joining during which an associate gives no final no alone.</summary>
+    public int NewcomerDays { get; init; } = 90;
+
+    /// <summary>Days from decision to the call and the note.</summary>
+    public int FollowUpDays { get; init; } = 2;
+
+    /// <summary>Days after which an unanswered case expires, when the client is not waiting.</summary>
+    public int ExpiryDays { get; init; } = 14;
+
+    /// <summary>Concession in percent of the client's net spend up to which the advice is to grant.</summary>
+    public decimal GrantPercentOfSpend { get; init; } = 5m;
+
+    /// <summary>Exceptions in three years from which the advice is to talk first.</summary>
+    public int TalkFirstExceptions { get; init; } = 3;
+
+    /// <summary>Days since first contact during which a client counts as new: what it took to make them stands for what they are worth.</summary>
+    public int NewClientDays { get; init; } = 365;
+
+    /// <summary>What goods still recover, in percent of the price paid, by condition; unlisted: nothing.</summary>
+    public IReadOnlyDictionary<ItemCondition, decimal> RecoveryPercent { get; init; } = new Dictionary<ItemCondition, decimal>
+    {
+        [ItemCondition.Unworn] = 100m, [ItemCondition.TriedOn] = 90m, [ItemCondition.Worn] = 25m, [ItemCondition.Damaged] = 10m, [ItemCondition.Faulty] = 0m,
+    };
+
+    /// <summary>Families whose goods are never sold again once opened; they recover nothing unless unworn.</summary>
+    public IReadOnlyList<CategoryFamily> NothingRecovered { get; init; } = [CategoryFamily.Fragrance, CategoryFamily.Beauty, CategoryFamily.Intimates];
+
+    /// <summary>What a service costs the maison, in percent of the price paid.</summary>
+    public IReadOnlyDictionary<Solution, decimal> ServiceCostPercent { get; init; } = new Dictionary<Solution, decimal>
+    {
+        [Solution.Repair] = 12m, [Solution.Stretching] = 3m, [Solution.Insoles] = 4m, [Solution.Resoling] = 10m, [Solution.Alteration] = 8m,
+        [Solution.Remake] = 60m, [Solution.Gift] = 5m, [Solution.Service] = 5m,
+    };
+
+    /// <summary>What goods of that price still recover.</summary>
+    public Money Recovered(Money paid, CategoryFamily family, ItemCondition condition) =>
+        condition != ItemCondition.Unworn && NothingRecovered.Contains(family)
+            ? Money.Zero(paid.Currency)
+            : paid.Percent(RecoveryPercent.GetValueOrDefault(condition));
+
+    /// <summary>What a solution concedes: the value given back less what the goods recover, or what the service costs.</summary>
+    /// <param name="solution">What is done.</param>
+    /// <param name="paid">What was paid for the goods.</param>
+    /// <param name="recovered">What the goods recover.</param>
+    public Money Concession(Solution solution, Money paid, Money recovered)
+    {
+        if (solution == Solution.Remake) return paid.Percent(ServiceCostPercent.GetValueOrDefault(Solution.Remake));
+        if (!Solutions.GivesBackValue(solution)) return paid.Percent(ServiceCostPercent.GetValueOrDefault(solution));
+        var cost = paid - recovered;
+        return cost.IsPositive ? cost : Money.Zero(paid.Currency);
+    }
+
+    /// <exception cref="RuleBrokenException">A time or a share that makes no sense.</exception>
+    public HouseRules Checked()
+    {
+        if (SecondsToDistrict is < 10 or > 86_400 || SecondsToEveryone <= SecondsToDistrict || SecondsToEveryone > 86_400)
+            throw new RuleBrokenException(HouseRulesCodes.TimesInvalid);
+        if (NewcomerDays is < 0 or > 3650 || FollowUpDays is < 0 or > 365 || ExpiryDays is < 1 or > 365 || NewClientDays is < 0 or > 3650)
+            throw new RuleBrokenException(HouseRulesCodes.DaysInvalid);
+        if (GrantPercentOfSpend is < 0 or > 100 || RecoveryPercent.Values.Any(Outside) || ServiceCostPercent.Values.Any(Outside) || TalkFirstExceptions < 1)
+            throw new RuleBrokenException(HouseRulesCodes.PercentInvalid);
+        return this;
+
+        static bool Outside(decimal percent) => percent is < 0 or > 100;
+    }
+}
+
+/// <summary>One dated version of the house rules.</summary>
+public sealed class HouseRulesVersion
+{
+    private HouseRulesVersion() { }
+
+    /// <summary>1, 2, 3, …; unique, so that of two who save at once the second is told.</summary>
+    public int Number { get; private set; }
+
+    public DateTimeOffset From { get; private set; }
+    public HouseRules Rules { get; private set; } = null!;
+    public StaffId? WrittenBy { get; private set; }
+
+    public static HouseRulesVersion Of(int number, HouseRules rules, StaffId? by, DateTimeOffset now) =>
+        new() { Number = number, Rules = rules.Checked(), WrittenBy = by, From = now };
+}
+
+/// <summary>Codes of what the house rules refuse.</summary>
+public static class HouseRulesCodes
+{
+    public const string TimesInvalid = "HouseRules.TimesInvalid";
+    public const string DaysInvalid = "HouseRules.DaysInvalid";
+    public const string PercentInvalid = "HouseRules.PercentInvalid";
+}

@@ -1,0 +1,96 @@
+namespace Clienteling.Domain.Returns;
+
+/// <summary>Judges a return: legal rights first, then every rule of the policy that governs.</summary>
+public static class PolicyCheck
+{
+    /// <summary>What law and policy say of one line, with every rule tried.</summary>
+    /// <param name="lineNumber">The purchase line.</param>
+    /// <param name="facts">What is known of it.</param>
+    /// <param name="policy">The version that governs; without one everything is refused but what the law gives.</param>
+    /// <param name="rights">The legal rights of all countries.</param>
+    public static LineVerdict Judge(int lineNumber, ReturnFacts facts, ReturnPolicy? policy, IEnumerable<LegalRight> rights)
+    {
+        var legal = rights.Where(r => r.Applies(facts)).ToList();
+        var legalRemedies = legal.SelectMany(r => r.Remedies).Distinct().ToList();
+        var owed = legal.Find(r => r.Remedies.Contains(facts.Asked));
+
+        var tried = policy is null
+            ? [new(RuleCodes.NoPolicy, RuleOutcome.NotMet, Finding.Of(FindingCodes.NoPolicy))]
+            : Rules(facts, policy.Rules).ToList();
+        tried.Add(LegalRule(facts, legal, owed));
+
+        var outcome = owed is not null ? VerdictOutcome.LegalRight
+            : tried.Exists(t => t.Outcome == RuleOutcome.NotMet) ? VerdictOutcome.Refused
+            : VerdictOutcome.Accepted;
+        IReadOnlyList<Remedy> remedies = outcome switch
+        {
+            VerdictOutcome.LegalRight => legalRemedies,
+            VerdictOutcome.Accepted => policy!.Rules.Remedies,
+            _ => [],
+        };
+        return new(lineNumber, outcome, policy?.Id, policy?.From, tried, remedies, legalRemedies);
+    }
+
+    private static RuleTried LegalRule(ReturnFacts facts, List<LegalRight> legal, LegalRight? owed)
+    {
+        if (owed is not null)
+            return new(RuleCodes.LegalRight, RuleOutcome.Granted, Right(FindingCodes.LegalRightGranted, owed));
+        if (legal.Count > 0)
+            return new(RuleCodes.LegalRight, RuleOutcome.Granted, Right(FindingCodes.LegalRightToOther, legal[0]));
+        return new(RuleCodes.LegalRight, RuleOutcome.None, Finding.Of(FindingCodes.LegalRightNone, ("channel", facts.Channel), ("country", facts.Country)));
+
+        Finding Right(string code, LegalRight right) =>
+            Finding.Of(code, ("law", right.Law), ("last", right.LastDay(facts.Received)), ("gives", right.Remedies[0]));
+    }
+
+    private static IEnumerable<RuleTried> Rules(ReturnFacts facts, PolicyRules rules)
+    {
+        if (rules.WindowDays is { } days)
+        {
+            var last = facts.Received.AddDays(days);
+            var late = facts.BroughtOn.DayNumber - last.DayNumber;
+            yield return Tried(RuleCodes.Window, late <= 0,
+                late <= 0
+                    ? Finding.Of(FindingCodes.WindowOpen, ("days", days), ("last", last), ("left", -late))
+                    : Finding.Of(FindingCodes.WindowPassed, ("days", days), ("last", last), ("late", late)));
+        }
+        if (rules.Conditions is { } conditions)
+        {
+            var allowed = conditions.Contains(facts.Condition);
+            yield return Tried(RuleCodes.Condition, allowed,
+                allowed
+                    ? Finding.Of(FindingCodes.ConditionAllowed, ("condition", facts.Condition))
+                    : Finding.Of(FindingCodes.ConditionNotAllowed, ("condition", facts.Condition), ("only", conditions.Max())));
+        }
+        if (rules.TagsAndPackaging)
+            yield return Tried(RuleCodes.Tags, facts.TagsAndPackaging, Finding.Of(facts.TagsAndPackaging ? FindingCodes.TagsThere : FindingCodes.TagsMissing));
+        if (rules.Proofs is { } proofs)
+        {
+            var enough = proofs.Contains(facts.Proof);
+            yield return Tried(RuleCodes.Proof, enough, Finding.Of(enough ? FindingCodes.ProofShown : FindingCodes.ProofNotEnough, ("proof", facts.Proof)));
+        }
+        if (rules.RefusesFinalSale)
+            yield return Tried(RuleCodes.FinalSale, !facts.FinalSale, Finding.Of(facts.FinalSale ? FindingCodes.FinalSale : FindingCodes.NotFinalSale));
+        if (rules.RefusesPersonalised)
+            yield return Tried(RuleCodes.Personalised, !facts.Personalised, Finding.Of(facts.Personalised ? FindingCodes.Personalised : FindingCodes.NotPersonalised));
+        if (rules.RefusesOpenedHygiene && facts.Hygiene)
+            yield return Tried(RuleCodes.Hygiene, !facts.OpenedHygiene, Finding.Of(facts.OpenedHygiene ? FindingCodes.HygieneOpened : FindingCodes.HygieneSealed));
+        if (rules.RefusesBoughtElsewhere)
+            yield return Tried(RuleCodes.Elsewhere, !facts.BoughtElsewhere, Finding.Of(facts.BoughtElsewhere ? FindingCodes.BoughtElsewhere : FindingCodes.BoughtHere));
+        if (rules.OriginalTenderOnly)
+        {
+            var original = facts.Asked != Remedy.Refund || facts.ToOriginalTender;
+            yield return Tried(RuleCodes.Tender, original, Finding.Of(original ? FindingCodes.TenderOriginal : FindingCodes.TenderOther));
+        }
+        if (rules.MostReturnsInTwelveMonths is { } most)
+        {
+            var within = facts.ReturnsInTwelveMonths < most;
+            yield return Tried(RuleCodes.ReturnsInYear, within,
+                Finding.Of(within ? FindingCodes.ReturnsWithin : FindingCodes.ReturnsBeyond, ("count", facts.ReturnsInTwelveMonths), ("most", most)));
+        }
+        if (!rules.Remedies.Contains(facts.Asked))
+            yield return Tried(RuleCodes.Remedy, met: false, Finding.Of(FindingCodes.RemedyNotGiven, ("asked", facts.Asked), ("instead", rules.Remedies[0])));
+    }
+
+    private static RuleTried Tried(string rule, bool met, Finding finding) => new(rule, met ? RuleOutcome.Met : RuleOutcome.NotMet, finding);
+}

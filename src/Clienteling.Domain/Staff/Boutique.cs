@@ -1,0 +1,45 @@
+namespace Clienteling.Domain.Staff;
+
+/// <summary>A boutique, with the zone its days belong to and the currency it sells in.</summary>
+public sealed class Boutique : Aggregate
+{
+    private Boutique() { }
+
+    public BoutiqueCode Code { get; private set; }
+    public string Name { get; private set; } = "";
+    public string? City { get; private set; }
+
+    /// <summary>ISO 3166 alpha-2.</summary>
+    public string Country { get; private set; } = "";
+
+    /// <summary>IANA zone (<c>Asia/Tokyo</c>).</summary>
+    public string TimeZone { get; private set; } = "";
+
+    public Currency Currency { get; private set; }
+
+    /// <summary>The district whose executives a waiting case climbs to; a word of the maison's own (<c>Japan</c>).</summary>
+    public string District { get; private set; } = "";
+
+    /// <exception cref="RuleBrokenException">A name, country or zone that is none (<see cref="StaffCodes"/>).</exception>
+    public static Boutique Open(BoutiqueCode code, string name, string? city, string country, string timeZone, Currency currency, string district)
+    {
+        if (code.Value.Length is 0 or > 20) throw new RuleBrokenException(StaffCodes.BoutiqueCodeInvalid);
+        var boutique = new Boutique { Code = code };
+        boutique.Describe(name, city, country, timeZone, currency, district);
+        return boutique;
+    }
+
+    public void Describe(string name, string? city, string country, string timeZone, Currency currency, string district)
+    {
+        if (string.IsNullOrWhiteSpace(name) || name.Length > 100) throw new RuleBrokenException(StaffCodes.BoutiqueNameInvalid);
+        if (country.Length != 2 || !country.All(char.IsAsciiLetterUpper)) throw new RuleBrokenException(StaffCodes.CountryInvalid);
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out _)) throw new RuleBrokenException(StaffCodes.TimeZoneInvalid, ("zone", timeZone));
+        (Name, City, Country, TimeZone, Currency, District) = (name.Trim(), city?.Trim(), country, timeZone, currency, district.Trim());
+    }
+
+    /// <summary>The day it is in the boutique at that instant.</summary>
+    public DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(LocalTime(instant).DateTime);
+
+    /// <summary>The boutique's wall clock at that instant.</summary>
+    public DateTimeOffset LocalTime(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, TimeZoneInfo.FindSystemTimeZoneById(TimeZone));
+}
