@@ -1,0 +1,64 @@
+using Clienteling.Web.Language;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Clienteling.Web.Components.Account;
+
+/// <summary>What belongs to this browser rather than to a person: its language, its light and, on a store tablet, its name.</summary>
+public static class BrowserSettings
+{
+    /// <summary>Longest name of a tablet, in characters.</summary>
+    public const int TabletNameLength = 40;
+
+    private const string ThemeCookie = "theme";
+    private const string TabletCookie = "tablet";
+
+    /// <summary><c>light</c> or <c>dark</c> where this browser was set to one, otherwise none: the device decides.</summary>
+    public static string? Theme(HttpRequest request) => request.Cookies[ThemeCookie] is ("light" or "dark") and var theme ? theme : null;
+
+    /// <summary>The name given to this tablet, for the sign-in page and the history of a case; none on a person's own phone.</summary>
+    public static string? Tablet(HttpRequest request) => request.Cookies[TabletCookie] is { Length: > 0 and <= TabletNameLength } name ? name : null;
+
+    public static void MapBrowserSettings(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapGet("/language/{culture}", (string culture, string? returnTo, HttpContext context, IConfiguration configuration) =>
+        {
+            if (LanguageServices.Offered(configuration).Any(offered => offered.Name == culture)) LanguageServices.Switch(context, culture);
+            return Results.LocalRedirect(Local(returnTo));
+        }).AllowAnonymous();
+
+        endpoints.MapGet("/theme/{theme}", (string theme, string? returnTo, HttpContext context) =>
+        {
+            if (theme is "light" or "dark") context.Response.Cookies.Append(ThemeCookie, theme, Lasting(context));
+            else context.Response.Cookies.Delete(ThemeCookie);
+            return Results.LocalRedirect(Local(returnTo));
+        }).AllowAnonymous();
+
+        endpoints.MapPost("/tablet", ([FromForm] string? name, HttpContext context) =>
+        {
+            name = name?.Trim();
+            if (name is { Length: > 0 and <= TabletNameLength } && !name.Any(char.IsControl)) context.Response.Cookies.Append(TabletCookie, name, Lasting(context));
+            else context.Response.Cookies.Delete(TabletCookie);
+            return Results.LocalRedirect("/me");
+        }).RequireAuthorization();
+    }
+
+    private static CookieOptions Lasting(HttpContext context) => new()
+    {
+        MaxAge = TimeSpan.FromDays(3650),
+        HttpOnly = true,
+        IsEssential = true,
+        SameSite = SameSiteMode.Lax,
+        Secure = context.Request.IsHttps,
+    };
+
+    // Only a path of this site: another's address would make the link a lure. The path keeps no culture of its own, which
+    // would win over the choice just made.
+    private static string Local(string? path)
+    {
+        if (path is not ['/', ..] || path is ['/', '/' or '\\', ..] || !Uri.TryCreate(path, UriKind.Relative, out _)) return "/";
+        var question = path.IndexOf('?', StringComparison.Ordinal);
+        if (question < 0) return path;
+        var query = path[(question + 1)..].Split('&').Where(part => !part.StartsWith("culture=", StringComparison.OrdinalIgnoreCase)).ToList();
+        return path[..question] + (query.Count == 0 ? "" : "?" + string.Join('&', query));
+    }
+}

@@ -1,0 +1,52 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using Clienteling.Domain;
+
+namespace Clienteling.Web.Language;
+
+/// <summary>
+/// Puts the figures of a finding into its sentence. A text names a figure in braces, and where the word beside it depends
+/// on the number, gives both forms there:
+/// <code>
+/// {amount}                      ¥148,000           {share}   3.3 %         {day}   5 November 2026
+/// {window|# day|# days}         14 days            # stands for the number in figures
+/// {late|one day|## days} ago    two days ago       ## for the number as a sentence says it
+/// </code>
+/// The forms are CLDR's <c>one</c> and <c>other</c>; a language without a singular gives one form or none.
+/// A sentence that begins with a figure begins with a capital.
+/// </summary>
+internal static partial class FindingText
+{
+    public static string Fill(string text, Finding finding, Words words, Formats formats, CultureInfo culture)
+    {
+        var filled = Slot().Replace(text, slot =>
+        {
+            var name = slot.Groups["name"].Value;
+            var figure = finding[name] ?? throw new FormatException($"The text of {finding.Code} names '{name}', a figure that it does not carry.");
+            if (!slot.Groups["forms"].Success) return Show(figure, words, formats);
+            var number = figure.Number ?? throw new FormatException($"The text of {finding.Code} counts '{name}', which is no number.");
+            var forms = slot.Groups["forms"].Value.Split('|');
+            var form = Languages.IsSingular(culture, number) ? forms[0] : forms[^1];
+            return form.Replace("##", words.Number(number), StringComparison.Ordinal).Replace("#", formats.Number(number), StringComparison.Ordinal);
+        });
+        return text.StartsWith('{') ? Capital(filled, culture) : filled;
+    }
+
+    private static string Show(Figure figure, Words words, Formats formats) => figure switch
+    {
+        { Money: { } money } => formats.Money(money),
+        { Number: { } number } => formats.Number(number),
+        { Percent: { } percent } => formats.Percent(percent),
+        { Day: { } day } => formats.Date(day),
+        { Instant: { } instant } => formats.Date(DateOnly.FromDateTime(instant.UtcDateTime)),
+        { Term: { } term } => words.Term(term),
+        _ => figure.Text ?? "",
+    };
+
+    private static string Capital(string text, CultureInfo culture) =>
+        text.Length == 0 ? text : new StringBuilder(text) { [0] = char.ToUpper(text[0], culture) }.ToString();
+
+    [GeneratedRegex(@"\{(?<name>\w+)(\|(?<forms>[^{}]*))?\}", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Slot();
+}

@@ -1,0 +1,128 @@
+using System.Globalization;
+using Clienteling.Domain;
+
+namespace Clienteling.Web.Language;
+
+/// <summary>Figures, money, dates and names as the reader's culture writes them.</summary>
+public sealed class Formats(Reader reader)
+{
+    private const char NoBreak = '\u00A0';
+    private const char Narrow = '\u202F';
+    private const char EnDash = '–';
+    private const long Million = 1_000_000;
+    private const long Billion = 1000 * Million;
+
+    private CultureInfo Culture => reader.Formatting;
+    private bool IsJapanese => reader.Language == "ja";
+    private bool IsFrench => reader.Language == "fr";
+
+    /// <summary>A whole number with its grouping: 2,840; 2 840; 2,840.</summary>
+    public string Number(long number) => number.ToString("N0", Culture);
+
+    /// <summary>
+    /// An amount in full: ¥148,000; 148 000 ¥; 148,000円. A whole amount is written without decimals, as on a price tag;
+    /// another with all that its currency has.
+    /// </summary>
+    public string Money(Money money) => Signed(money.Minor, WithUnit(Major(Abs(money)), money.Currency, ""));
+
+    /// <summary>
+    /// An amount to be taken in at a glance, from a million up to two or three figures: ¥6.8 M; 6,8 M¥; 680万円. Below a
+    /// million it stands in full without decimals.
+    /// </summary>
+    public string ShortMoney(Money money)
+    {
+        var (number, unit) = Shortened(Abs(money).ToMajor(), UnitOf(Abs(money).ToMajor()));
+        return Signed(money.Minor, WithUnit(number, money.Currency, unit));
+    }
+
+    /// <summary>A range of amounts at a glance: ¥2.1–5.0 M; 2,1 à 5,0 M¥; 210〜500万円.</summary>
+    /// <param name="from">The lower end, not negative.</param>
+    /// <param name="to">The upper end, in the same currency.</param>
+    public string MoneyRange(Money from, Money to)
+    {
+        var scale = UnitOf(to.ToMajor());
+        var (low, _) = Shortened(from.ToMajor(), scale);
+        var (high, unit) = Shortened(to.ToMajor(), scale);
+        var between = IsJapanese ? "〜" : IsFrench ? $"{NoBreak}à{NoBreak}" : EnDash.ToString();
+        return WithUnit(low + between + high, to.Currency, unit);
+    }
+
+    /// <summary>A share, one decimal where it has one: 3.3 %; 3,3 %; 3.3%.</summary>
+    /// <param name="percent">Percent, so 3.3 rather than 0.033.</param>
+    public string Percent(decimal percent) => percent.ToString("#,0.#", Culture) + (IsJapanese ? "%" : $"{Narrow}%");
+
+    /// <summary>5 November 2026; 2026年11月5日; 5 novembre 2026.</summary>
+    public string Date(DateOnly day) => IsJapanese ? day.ToString("yyyy年M月d日", Culture) : $"{DayAndMonth(day)} {day.ToString("yyyy", Culture)}";
+
+    /// <summary>The day within its year: 5 November; 11月5日; 5 novembre.</summary>
+    public string ShortDate(DateOnly day) => IsJapanese ? day.ToString("M月d日", Culture) : DayAndMonth(day);
+
+    /// <summary>The day, with its year only where that is not this one.</summary>
+    public string Date(DateOnly day, DateOnly today) => day.Year == today.Year ? ShortDate(day) : Date(day);
+
+    /// <summary>November 2020; 2020年11月; novembre 2020.</summary>
+    public string Month(DateOnly day) => day.ToString(IsJapanese ? "yyyy年M月" : "MMMM yyyy", Culture);
+
+    /// <summary>Saturday 21 November 2026; 2026年11月21日（土）; samedi 21 novembre 2026.</summary>
+    public string Weekday(DateOnly day) =>
+        IsJapanese ? $"{Date(day)}（{day.ToString("ddd", Culture)}）" : $"{day.ToString("dddd", Culture)} {Date(day)}";
+
+    /// <summary>The hour and minute there: 19:39.</summary>
+    public string Time(DateTimeOffset instant, TimeZoneInfo zone) => At(instant, zone).ToString("HH:mm", CultureInfo.InvariantCulture);
+
+    /// <summary>The time there to the second, for histories: 19:38:06.</summary>
+    public string ExactTime(DateTimeOffset instant, TimeZoneInfo zone) => At(instant, zone).ToString("HH:mm:ss", CultureInfo.InvariantCulture);
+
+    /// <summary>The day and time there: 5 November 2026, 19:39; 2026年11月5日 19:39.</summary>
+    public string DateAndTime(DateTimeOffset instant, TimeZoneInfo zone) =>
+        Date(Day(instant, zone)) + (IsJapanese ? " " : ", ") + Time(instant, zone);
+
+    /// <summary>The day it is there at that instant.</summary>
+    public static DateOnly Day(DateTimeOffset instant, TimeZoneInfo zone) => DateOnly.FromDateTime(At(instant, zone).DateTime);
+
+    /// <summary>How long, as a clock shows it: 1:24, or 1:02:03 from an hour on; never below 0:00.</summary>
+    public static string Clock(TimeSpan elapsed)
+    {
+        var seconds = Math.Max(0, (long)elapsed.TotalSeconds);
+        var (hours, rest) = Math.DivRem(seconds, 3600);
+        return hours == 0
+            ? string.Create(CultureInfo.InvariantCulture, $"{rest / 60}:{rest % 60:00}")
+            : string.Create(CultureInfo.InvariantCulture, $"{hours}:{rest / 60:00}:{rest % 60:00}");
+    }
+
+    private string DayAndMonth(DateOnly day) => day.ToString(IsFrench && day.Day == 1 ? "'1er' MMMM" : "d MMMM", Culture);
+
+    private static DateTimeOffset At(DateTimeOffset instant, TimeZoneInfo zone) => TimeZoneInfo.ConvertTime(instant, zone);
+
+    private static Money Abs(Money money) => money.Minor < 0 ? -money : money;
+
+    private static string Signed(long minor, string amount) => minor < 0 ? "−" + amount : amount;
+
+    private string Major(Money money)
+    {
+        var digits = money.Minor % money.Currency.MinorPerMajor == 0 ? 0 : money.Currency.MinorDigits;
+        return money.ToMajor().ToString("N" + digits.ToString(CultureInfo.InvariantCulture), Culture);
+    }
+
+    private static long UnitOf(decimal major) => major switch { >= Billion => Billion, >= Million => Million, _ => 1 };
+
+    // Japanese counts in ten-thousands (万) and hundred-millions (億). The hundred-thousand is the last figure shown, as the
+    // tenth of a million is elsewhere.
+    private (string Number, string Unit) Shortened(decimal major, long scale)
+    {
+        if (scale == 1) return (decimal.Round(major, MidpointRounding.AwayFromZero).ToString("N0", Culture), "");
+        if (!IsJapanese) return ((major / scale).ToString("N1", Culture), scale == Million ? "M" : IsFrench ? "Md" : "bn");
+        return scale == Million
+            ? ((decimal.Round(major / 100_000, MidpointRounding.AwayFromZero) * 10).ToString("N0", Culture), "万")
+            : ((major / 100_000_000).ToString("#,0.#", Culture), "億");
+    }
+
+    private string WithUnit(string number, Currency currency, string unit)
+    {
+        if (IsJapanese) return number + unit + (currency.Code switch { "JPY" => "円", "EUR" => "ユーロ", "USD" => "ドル", "GBP" => "ポンド", "CNY" => "元", "KRW" => "ウォン", _ => $"{NoBreak}{currency.Code}" });
+        var symbol = currency.Code switch { "JPY" => "¥", "EUR" => "€", "USD" => "$", "GBP" => "£", "KRW" => "₩", _ => null };
+        var space = unit.Length == 0 ? "" : NoBreak.ToString();
+        if (IsFrench) return $"{number}{NoBreak}{unit}{(symbol is null && unit.Length > 0 ? NoBreak.ToString() : "")}{symbol ?? currency.Code}";
+        return symbol is null ? $"{currency.Code}{NoBreak}{number}{space}{unit}" : $"{symbol}{number}{space}{unit}";
+    }
+}
