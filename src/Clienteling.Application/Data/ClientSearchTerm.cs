@@ -1,0 +1,12 @@
+using Clienteling.Domain;
+
+namespace Clienteling.Application.Data;
+
+/// <summary>One way to find a client: a part of the name in any script, the e-mail, the phone forwards or backwards, the number.</summary>
+public sealed class ClientSearchTerm
+{
+    public ClientId Client { get; init; }
+
+    /// <summary>Normalised: compatibility form, lower case, no accents, katakana as hiragana; at most 120.</summary>
+    public required string Term { get; init; }
+}

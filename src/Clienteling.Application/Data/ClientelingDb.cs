@@ -1,0 +1,44 @@
+using Clienteling.Domain;
+using Clienteling.Domain.Clients;
+using Clienteling.Domain.Purchases;
+using Clienteling.Domain.Returns;
+using Clienteling.Domain.Staff;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace Clienteling.Application.Data;
+
+/// <summary>The database session that all use cases share; one model for every provider.</summary>
+public sealed class ClientelingDb(DbContextOptions<ClientelingDb> options) : IdentityUserContext<Account, Guid>(options)
+{
+    public DbSet<Client> Clients => Set<Client>();
+    public DbSet<ClientContact> ClientContacts => Set<ClientContact>();
+    public DbSet<ClientNote> ClientNotes => Set<ClientNote>();
+    public DbSet<ClientSearchTerm> ClientSearchTerms => Set<ClientSearchTerm>();
+    public DbSet<Product> Products => Set<Product>();
+    public DbSet<Purchase> Purchases => Set<Purchase>();
+    public DbSet<ExchangeRate> ExchangeRates => Set<ExchangeRate>();
+    public DbSet<ReturnPolicy> ReturnPolicies => Set<ReturnPolicy>();
+    public DbSet<LegalRight> LegalRights => Set<LegalRight>();
+    public DbSet<ExceptionCase> ExceptionCases => Set<ExceptionCase>();
+    public DbSet<Authority> Authorities => Set<Authority>();
+    public DbSet<AuthorityUse> AuthorityUses => Set<AuthorityUse>();
+    public DbSet<HouseRulesVersion> HouseRules => Set<HouseRulesVersion>();
+    public DbSet<Boutique> Boutiques => Set<Boutique>();
+    public DbSet<StaffMember> Staff => Set<StaffMember>();
+    public DbSet<Draft> Drafts => Set<Draft>();
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(ClientelingDb).Assembly);
+        foreach (var aggregate in builder.Model.GetEntityTypes().Where(e => typeof(Aggregate).IsAssignableFrom(e.ClrType)).Select(e => e.ClrType).ToList())
+        {
+            builder.Entity(aggregate).Property(nameof(Aggregate.Version)).IsConcurrencyToken();
+            builder.Entity(aggregate).Ignore(nameof(Aggregate.Events));
+        }
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => Conventions.Apply(configurationBuilder);
+}

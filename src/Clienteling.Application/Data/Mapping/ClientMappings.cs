@@ -1,0 +1,73 @@
+using Clienteling.Domain.Clients;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Clienteling.Application.Data.Mapping;
+
+internal sealed class ClientMapping : IEntityTypeConfiguration<Client>
+{
+    public void Configure(EntityTypeBuilder<Client> client)
+    {
+        client.HasKey(c => c.Id);
+        client.Property(c => c.Id).ValueGeneratedNever();
+        client.Property(c => c.Ref).HasMaxLength(100);
+        client.HasIndex(c => c.Ref).IsUnique();
+        client.ComplexProperty(c => c.Name, NameMapping.Map);
+        client.Property(c => c.Language).HasMaxLength(35);
+        client.Property(c => c.Email).HasMaxLength(254);
+        client.Property(c => c.Phone).HasMaxLength(16);
+        client.Property(c => c.Country).HasMaxLength(2);
+        client.Property(c => c.Abuse).AsJson();
+        client.Property(c => c.Consents).HasField("consents").AsJson();
+        client.Property(c => c.KnownFacts).HasField("knownFacts").AsJson();
+        client.HasIndex(c => c.IntroducedBy);
+        client.HasIndex(c => new { c.HomeBoutique, c.LeadAssociate });
+    }
+}
+
+internal static class NameMapping
+{
+    public static void Map(ComplexPropertyBuilder<PersonName> name)
+    {
+        name.Property(n => n.Family).HasMaxLength(PersonName.MaxLength);
+        name.Property(n => n.Given).HasMaxLength(PersonName.MaxLength);
+        name.Property(n => n.FamilyReading).HasMaxLength(PersonName.MaxLength);
+        name.Property(n => n.GivenReading).HasMaxLength(PersonName.MaxLength);
+        name.Ignore(n => n.IsEastAsian).Ignore(n => n.Native).Ignore(n => n.Reading).Ignore(n => n.Latin);
+    }
+}
+
+internal sealed class ClientContactMapping : IEntityTypeConfiguration<ClientContact>
+{
+    public void Configure(EntityTypeBuilder<ClientContact> contact)
+    {
+        contact.HasKey(c => c.Id);
+        contact.Property(c => c.Text).HasMaxLength(1000);
+        contact.Property(c => c.Language).HasMaxLength(35);
+        contact.HasIndex(c => new { c.Client, c.At });
+        contact.HasOne<Client>().WithMany().HasForeignKey(c => c.Client).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class ClientNoteMapping : IEntityTypeConfiguration<ClientNote>
+{
+    public void Configure(EntityTypeBuilder<ClientNote> note)
+    {
+        note.HasKey(n => n.Id);
+        note.Property(n => n.Text).HasMaxLength(2000);
+        note.Property(n => n.Language).HasMaxLength(35);
+        note.HasIndex(n => new { n.Client, n.At });
+        note.HasOne<Client>().WithMany().HasForeignKey(n => n.Client).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class ClientSearchTermMapping : IEntityTypeConfiguration<ClientSearchTerm>
+{
+    public void Configure(EntityTypeBuilder<ClientSearchTerm> term)
+    {
+        term.HasKey(t => new { t.Term, t.Client });
+        term.Property(t => t.Term).HasMaxLength(120);
+        term.HasIndex(t => t.Client);
+        term.HasOne<Client>().WithMany().HasForeignKey(t => t.Client).OnDelete(DeleteBehavior.Cascade);
+    }
+}

@@ -1,0 +1,31 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Clienteling.Application.Data.Mapping;
+
+internal sealed class DraftMapping : IEntityTypeConfiguration<Draft>
+{
+    public void Configure(EntityTypeBuilder<Draft> draft)
+    {
+        draft.HasKey(d => new { d.Staff, d.Kind, d.Subject });
+        draft.Property(d => d.Kind).HasMaxLength(40);
+        draft.Property(d => d.Subject).HasMaxLength(100);
+    }
+}
+
+internal sealed class AuditEntryMapping : IEntityTypeConfiguration<AuditEntry>
+{
+    public void Configure(EntityTypeBuilder<AuditEntry> entry)
+    {
+        entry.HasKey(e => e.Number);
+        entry.Property(e => e.Number).ValueGeneratedOnAdd();
+        entry.Property(e => e.Action).HasMaxLength(60);
+        entry.Property(e => e.Event).HasMaxLength(60);
+        entry.Property(e => e.Subject).HasMaxLength(60);
+        entry.Property(e => e.SubjectId).HasMaxLength(60);
+        entry.Property(e => e.Device).HasMaxLength(100);
+        entry.HasIndex(e => e.Run);
+        entry.HasIndex(e => e.At);
+        entry.HasIndex(e => new { e.Subject, e.SubjectId });
+    }
+}

@@ -1,0 +1,29 @@
+using Clienteling.Application.Data;
+using Microsoft.Data.SqlClient;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Clienteling.SqlServer;
+
+public static class SqlServerProvider
+{
+    /// <summary>Uses SQL Server, with connection resiliency: transient faults are tried again.</summary>
+    public static IServiceCollection AddSqlServerDatabase(this IServiceCollection services, string connectionString) =>
+        services.AddSingleton<IDatabaseErrors, SqlServerErrors>()
+            .AddDbContextFactory<ClientelingDb>(options => options.UseClientelingSqlServer(connectionString));
+
+    public static DbContextOptionsBuilder UseClientelingSqlServer(this DbContextOptionsBuilder options, string connectionString) =>
+        options.UseSqlServer(connectionString, server => server
+            .EnableRetryOnFailure()
+            .MigrationsAssembly(typeof(SqlServerProvider).Assembly.GetName().Name));
+}
+
+/// <summary>What SQL Server's error numbers mean.</summary>
+public sealed class SqlServerErrors : IDatabaseErrors
+{
+    private const int DuplicateKey = 2627;
+    private const int DuplicateIndexKey = 2601;
+
+    public bool IsDuplicateKey(Exception error) =>
+        (error as DbUpdateException)?.InnerException is SqlException { Number: DuplicateKey or DuplicateIndexKey };
+}
