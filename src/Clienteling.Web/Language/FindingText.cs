@@ -30,7 +30,7 @@ internal static partial class FindingText
             var form = Languages.IsSingular(culture, number) ? forms[0] : forms[^1];
             return form.Replace("##", words.Number(number), StringComparison.Ordinal).Replace("#", formats.Number(number), StringComparison.Ordinal);
         });
-        return text.StartsWith('{') ? Capital(filled, culture) : filled;
+        return Sentence(text, filled, culture);
     }
 
     private static string Show(Figure figure, Words words, Formats formats) => figure switch
@@ -44,8 +44,9 @@ internal static partial class FindingText
         _ => figure.Text ?? "",
     };
 
-    private static string Capital(string text, CultureInfo culture) =>
-        text.Length == 0 ? text : new StringBuilder(text) { [0] = char.ToUpper(text[0], culture) }.ToString();
+    /// <summary>With a capital, where what begins the sentence was filled in.</summary>
+    public static string Sentence(string text, string filled, CultureInfo culture) =>
+        text.StartsWith('{') && filled.Length > 0 ? new StringBuilder(filled) { [0] = char.ToUpper(filled[0], culture) }.ToString() : filled;
 
     [GeneratedRegex(@"\{(?<name>\w+)(\|(?<forms>[^{}]*))?\}", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Slot();

@@ -30,13 +30,13 @@ public sealed class Words(Reader reader, Formats formats, Action<string> missing
 
     /// <summary>
     /// The text for a number of things: <c>key_one</c> or <c>key_other</c> by the language's plural rule. <c>{0}</c> is the
-    /// number with its grouping, further arguments follow from <c>{1}</c>.
+    /// number with its grouping, further arguments follow from <c>{1}</c>; a sentence that begins with one begins with a capital.
     /// </summary>
     public string Count(string key, long number, params ReadOnlySpan<object?> arguments)
     {
         var form = Languages.IsSingular(reader.Formatting, number) ? key + "_one" : key + "_other";
         return Find(form) is { } text
-            ? string.Format(reader.Formatting, text, (ReadOnlySpan<object?>)[formats.Number(number), .. arguments])
+            ? FindingText.Sentence(text, string.Format(reader.Formatting, text, (ReadOnlySpan<object?>)[formats.Number(number), .. arguments]), reader.Formatting)
             : Missing(form);
     }
 

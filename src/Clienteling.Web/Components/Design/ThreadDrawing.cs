@@ -18,6 +18,9 @@ internal sealed record ThreadDrawing(DateOnly From, string? Made, string? Past, 
 
     private double NowAt { get; init; }
 
+    /// <summary>So little has been that the first label leaves no room for <i>today</i>.</summary>
+    public bool IsYoung => NowAt < StartLabel;
+
     public static ThreadDrawing Of(DateOnly? firstContact, IReadOnlyList<DateOnly> purchases, DateOnly today, int expectedMonths)
     {
         var days = purchases.Where(day => day <= today).Distinct().Order().ToList();
