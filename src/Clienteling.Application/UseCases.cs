@@ -59,6 +59,28 @@ public sealed class UseCases(
     public async Task<Result> ChangeAsSystemAsync(Func<Work, Task<Result>> change, [CallerFilePath] string useCase = "") =>
         await RunAsync(permission: null, actor: null, new(null, Now(), "", IdentityProof.System), Valueless(change), useCase);
 
+    /// <summary>
+    /// The clock's work: finds what is due without a trace, then changes each on its own, so that one that can't be changed
+    /// holds up none of the others. Nothing due writes nothing.
+    /// </summary>
+    /// <param name="due">Finds what is due.</param>
+    /// <param name="change">Changes one.</param>
+    /// <param name="useCase">The use case's file, filled in by the compiler.</param>
+    /// <returns>The last failure, or done.</returns>
+    public async Task<Result> ChangeWhereDueAsync<TId>(
+        Func<ClientelingDb, Task<List<TId>>> due, Func<Work, TId, Task<Result>> change, [CallerFilePath] string useCase = "")
+    {
+        List<TId> ids;
+        await using (var db = await sessions.CreateDbContextAsync()) ids = await due(db);
+        var outcome = Result.Done;
+        foreach (var id in ids)
+        {
+            var result = await ChangeAsSystemAsync(work => change(work, id), useCase);
+            if (!result.IsDone) outcome = result;
+        }
+        return outcome;
+    }
+
     private async Task<Result<T>> RunAsync<T>(Permission? permission, StaffId? actor, Act act, Func<Work, Task<Result<T>>> change, string useCase)
     {
         var run = Guid.CreateVersion7();
@@ -149,7 +171,7 @@ public sealed class UseCases(
     };
 
     /// <summary>Now, to the millisecond: what every provider stores and every hash is made of.</summary>
-    private DateTimeOffset Now()
+    public DateTimeOffset Now()
     {
         var now = clock.GetUtcNow();
         return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond));

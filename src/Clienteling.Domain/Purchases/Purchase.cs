@@ -8,6 +8,9 @@ public enum PurchaseChannel { Boutique, Web, Remote }
 /// <summary>Something was given back or refunded on a purchase.</summary>
 public sealed record ReturnRecorded(ReturnId Return, PurchaseId Purchase, ClientId Client, BoutiqueCode Boutique) : IDomainEvent;
 
+/// <summary>An exception was asked for on a purchase.</summary>
+public sealed record PurchaseClaimed(PurchaseId Purchase, ExceptionCaseId By) : IDomainEvent;
+
 /// <summary>
 /// What a client bought, at the price paid, tax included. Immutable once recorded: a return adds to it and never rewrites it.
 /// </summary>
@@ -37,7 +40,7 @@ public sealed class Purchase : Aggregate
     /// <summary>What was paid for all lines, in minor units.</summary>
     public long TotalMinor { get; private set; }
 
-    /// <summary>What was paid back over all returns, in minor units; 0 to <see cref="TotalMinor"/>.</summary>
+    /// <summary>What was paid back in money or credit over all returns, in minor units; 0 to <see cref="TotalMinor"/>. An exchange leaves its value with the client.</summary>
     public long RefundedMinor { get; private set; }
 
     public IReadOnlyList<PurchaseLine> Lines => lines;
@@ -105,10 +108,13 @@ public sealed class Purchase : Aggregate
         if (goods.Lines.Select(l => l.LineNumber).Distinct().Count() != goods.Lines.Count)
             throw new RuleBrokenException(PurchaseCodes.LineTwice, ("line", goods.Lines[0].LineNumber));
         returns.Add(goods);
-        RefundedMinor = checked(RefundedMinor + goods.Lines.Sum(l => l.AmountMinor));
+        if (goods.Remedy is Remedy.Refund or Remedy.StoreCredit) RefundedMinor = checked(RefundedMinor + goods.Lines.Sum(l => l.AmountMinor));
         Raise(new ReturnRecorded(goods.Id, Id, Client, Boutique));
         return goods;
     }
+
+    /// <summary>An exception was asked for on this purchase: of two requests in the same instant its version lets one win.</summary>
+    public void Claimed(ExceptionCaseId by) => Raise(new PurchaseClaimed(Id, by));
 
     /// <summary>A repaired piece goes back to the client and may be brought again, so repairs do not use up the quantity.</summary>
     private int ReturnedQuantity(int line) =>

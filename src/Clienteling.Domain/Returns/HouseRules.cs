@@ -32,6 +32,9 @@ public sealed record HouseRules
     /// <summary>Days since first contact during which a client counts as new: what it took to make them stands for what they are worth.</summary>
     public int NewClientDays { get; init; } = 365;
 
+    /// <summary>The currency that the dated rates of exchange are given in, and in which executives see the whole maison.</summary>
+    public Currency ReportingCurrency { get; init; } = Currency.Eur;
+
     /// <summary>What goods still recover, in percent of the price paid, by condition; unlisted: nothing.</summary>
     public IReadOnlyDictionary<ItemCondition, decimal> RecoveryPercent { get; init; } = new Dictionary<ItemCondition, decimal>
     {

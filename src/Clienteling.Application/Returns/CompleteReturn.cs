@@ -1,0 +1,33 @@
+using Clienteling.Application.Clients;
+using Clienteling.Domain;
+using Clienteling.Domain.Returns;
+using FluentValidation;
+using Microsoft.EntityFrameworkCore;
+
+namespace Clienteling.Application.Returns;
+
+/// <summary>Takes back what policy accepts or law obliges to; judged again at that moment, never on the page's word.</summary>
+public sealed class CompleteReturn(UseCases useCases, IValidator<ReturnRequest> shape)
+{
+    /// <param name="request">What comes back.</param>
+    /// <param name="goods">What becomes of the goods.</param>
+    public Task<Result<ReturnId>> RunAsync(ReturnRequest request, GoodsOutcome goods) =>
+        useCases.ChangeAsync<ReturnId>(Permission.MakeReturns, async work =>
+        {
+            if (shape.FirstFault(request) is { } fault) return Result<ReturnId>.From(Result.Invalid(fault));
+            if (!await ClientAccess.MaySeeAsync(work, request.Client)) return Result<ReturnId>.From(Result.Forbidden);
+            var home = await work.Db.Clients.AsNoTracking().Where(c => c.Id == request.Client).Select(c => c.HomeBoutique).SingleAsync();
+            var here = await Stand.OfAsync(work, home);
+            if (await ReturnJudge.JudgeAsync(work, request, here) is not { } judged) return Result<ReturnId>.From(Result.NotFound);
+            if (judged.Verdict.Outcome == VerdictOutcome.Refused) throw new RuleBrokenException(ReturnRequestCodes.NotAccepted);
+            if (judged.Verdict.Lines.Any(l => !l.Remedies.Contains(request.Asked))) throw new RuleBrokenException(ReturnRequestCodes.RemedyNotGiven);
+
+            var id = ReturnId.New();
+            judged.Purchase.TakeBack(Return.Of(
+                id, id.ToString(), work.Now, here.DayOf(work.Now), here.Code, request.Asked,
+                GivenBack.Over(judged.Lines, request.Asked is Remedy.Refund or Remedy.StoreCredit ? judged.Paid : null),
+                request.Condition, request.Proof, request.Reason, byException: false, decidedBy: null, work.Actor.Id, goods));
+            await ReturnDrafts.RemoveAsync(work, request.Client);
+            return id;
+        });
+}

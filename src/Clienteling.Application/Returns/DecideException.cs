@@ -1,0 +1,39 @@
+using Clienteling.Domain;
+using Clienteling.Domain.Returns;
+using Clienteling.Domain.Staff;
+using Microsoft.EntityFrameworkCore;
+
+namespace Clienteling.Application.Returns;
+
+/// <summary>Decides a case, once and for all, within the decider's authority.</summary>
+public sealed class DecideException(UseCases useCases)
+{
+    /// <param name="id">The case.</param>
+    /// <param name="decision">Yes, yes but differently, or no with a reason and an offer.</param>
+    /// <param name="seen">The stakes the page showed; kept with the case.</param>
+    public Task<Result> RunAsync(ExceptionCaseId id, Decision decision, Stakes? seen = null) =>
+        useCases.ChangeAsync(Permission.DecideExceptions, work => DecideAsync(work, id, decision, seen));
+
+    internal static async Task<Result> DecideAsync(Work work, ExceptionCaseId id, Decision decision, Stakes? seen)
+    {
+        var (request, failure) = await CaseAccess.FindAsync(work, id);
+        if (request is null) return failure;
+        var boutique = await work.Db.Boutiques.AsNoTracking().SingleAsync(b => b.Code == request.Boutique);
+        var rules = await work.RulesAsync();
+        var today = boutique.DayOf(work.Now);
+        seen ??= await StakesReckoner.ReckonAsync(work, request.Client, boutique, request.Claim.Paid, request.Stakes.Concession.Recovered, request.Claim.Asked);
+        var conceded = Conceded(decision, request, rules);
+        var own = request.RequestedBy == work.Actor.Id;
+        var budget = work.Actor.Role == Role.Executive && !own
+            ? null
+            : await Budgets.ToTakeFromAsync(work, work.Actor.Id, own ? AuthorityKind.Goodwill : AuthorityKind.Decide, conceded, today);
+        request.Decide(decision, work.Actor, conceded, budget, seen, rules, today, work.Act);
+        return Result.Done;
+    }
+
+    /// <summary>What a decision concedes: the value given less what the goods recover, or what the service costs.</summary>
+    internal static Money Conceded(Decision decision, ExceptionCase request, HouseRules rules) =>
+        decision.Offer is not { } offer
+            ? request.Concession
+            : rules.Concession(offer.Solution, offer.Value ?? request.Claim.Paid, request.Stakes.Concession.Recovered);
+}
