@@ -1,0 +1,29 @@
+using Clienteling.Application.Data;
+using Clienteling.Sqlite;
+using Clienteling.SqlServer;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace Clienteling.Web.Hosting;
+
+/// <summary>The database: which one, and how it comes to its present form.</summary>
+public static class DatabaseSetup
+{
+    public static IServiceCollection AddDatabase(this IServiceCollection services, Settings settings) => settings.Provider switch
+    {
+        DatabaseProvider.Sqlite => services.AddSqliteDatabase(settings.ConnectionString),
+        _ => services.AddSqlServerDatabase(settings.ConnectionString),
+    };
+
+    /// <summary>Brings the database to the present form, making the file and its folder where there are none.</summary>
+    /// <returns>The migrations applied.</returns>
+    public static async Task<IReadOnlyList<string>> MigrateAsync(this IServiceProvider services, Settings settings, CancellationToken stop = default)
+    {
+        if (settings.Provider == DatabaseProvider.Sqlite && Path.GetDirectoryName(new SqliteConnectionStringBuilder(settings.ConnectionString).DataSource) is { Length: > 0 } folder)
+            Directory.CreateDirectory(folder);
+        await using var db = await services.GetRequiredService<IDbContextFactory<ClientelingDb>>().CreateDbContextAsync(stop);
+        var pending = (await db.Database.GetPendingMigrationsAsync(stop)).ToList();
+        await db.Database.MigrateAsync(stop);
+        return pending;
+    }
+}

@@ -1,0 +1,137 @@
+using System.Globalization;
+using System.Net;
+using Microsoft.Data.SqlClient;
+using Microsoft.Data.Sqlite;
+
+namespace Clienteling.Web.Hosting;
+
+/// <summary>Which database the maison lies in.</summary>
+public enum DatabaseProvider { Sqlite, SqlServer }
+
+/// <summary>What the host is told from outside, read once and checked before anything starts.</summary>
+public sealed record Settings
+{
+    /// <summary>How many clients the demo maison has unless told otherwise.</summary>
+    public const int DemoClientsByDefault = 2_000;
+
+    public DatabaseProvider Provider { get; private init; }
+    public string ConnectionString { get; private init; } = "";
+
+    /// <summary>Whether the start makes the demo maison where the database is empty.</summary>
+    public bool Demo { get; private init; }
+
+    public int DemoClients { get; private init; }
+
+    /// <summary>The folder of the keys that cookies and antiforgery tokens are protected with.</summary>
+    public string KeysPath { get; private init; } = "";
+
+    /// <summary>The rolling log file, or null: console only.</summary>
+    public string? LogFile { get; private init; }
+
+    /// <summary>The proxies whose word on address and scheme is believed, besides this machine's own.</summary>
+    public IReadOnlyList<IPNetwork> TrustedProxies { get; private init; } = [];
+
+    /// <exception cref="BadSettingsException">A value is missing or makes no sense; the message names every such key.</exception>
+    public static Settings Read(IConfiguration configuration, IHostEnvironment environment)
+    {
+        List<string> problems = [];
+        var provider = Word("Database:Provider", DatabaseProvider.Sqlite);
+        var settings = new Settings
+        {
+            Provider = provider,
+            ConnectionString = provider == DatabaseProvider.Sqlite ? Sqlite() : SqlServer(),
+            Demo = Switch("Demo:Enabled", byDefault: environment.IsDevelopment() && provider == DatabaseProvider.Sqlite),
+            DemoClients = Number("Demo:Clients", DemoClientsByDefault, least: 1, most: 10_000_000),
+            KeysPath = UnderRoot(configuration["Keys:Path"] is { Length: > 0 } path ? path : "data/keys"),
+            LogFile = configuration["Logging:File:Path"] is { Length: > 0 } file ? UnderRoot(file) : null,
+            TrustedProxies = Networks("Proxies:Trusted"),
+        };
+        Switch("Languages:Pseudo", byDefault: false);
+        if (settings.Demo && environment.IsProduction())
+            problems.Add("Demo:Enabled must be false in Production: everybody knows the demo's passwords. Start in Development to see the demo maison.");
+        if (settings.Demo && provider != DatabaseProvider.Sqlite)
+            problems.Add("Demo:Enabled needs Database:Provider to be Sqlite: the demo maison is for the embedded database.");
+        return problems.Count == 0 ? settings : throw new BadSettingsException(problems);
+
+        string Sqlite()
+        {
+            var text = configuration.GetConnectionString("Clienteling") is { Length: > 0 } given ? given : "Data Source=data/clienteling.db";
+            try
+            {
+                var connection = new SqliteConnectionStringBuilder(text);
+                if (connection.DataSource.Length > 0)
+                {
+                    connection.DataSource = UnderRoot(connection.DataSource);
+                    return connection.ToString();
+                }
+            }
+            catch (ArgumentException)
+            {
+                // said below
+            }
+            problems.Add("ConnectionStrings:Clienteling must be a SQLite connection string such as 'Data Source=data/clienteling.db' (or Database:Provider be SqlServer).");
+            return "";
+        }
+
+        string SqlServer()
+        {
+            var text = configuration.GetConnectionString("Clienteling") ?? "";
+            try
+            {
+                var connection = new SqlConnectionStringBuilder(text);
+                if (connection.DataSource.Length > 0 && connection.InitialCatalog.Length > 0) return text;
+            }
+            catch (ArgumentException)
+            {
+                // said below, without the text: it may hold a password
+            }
+            problems.Add("ConnectionStrings:Clienteling must be a SQL Server connection string with Server and Database, such as 'Server=db;Database=Clienteling;User Id=clienteling;Password=…;Encrypt=true'.");
+            return "";
+        }
+
+        T Word<T>(string key, T byDefault) where T : struct, Enum
+        {
+            if (configuration[key] is not { Length: > 0 } text) return byDefault;
+            if (Enum.GetNames<T>().Contains(text, StringComparer.OrdinalIgnoreCase)) return Enum.Parse<T>(text, ignoreCase: true);
+            problems.Add($"{key} must be {string.Join(" or ", Enum.GetNames<T>())}, not '{text}'.");
+            return byDefault;
+        }
+
+        bool Switch(string key, bool byDefault)
+        {
+            if (configuration[key] is not { Length: > 0 } text) return byDefault;
+            if (bool.TryParse(text, out var value)) return value;
+            problems.Add($"{key} must be true or false, not '{text}'.");
+            return byDefault;
+        }
+
+        int Number(string key, int byDefault, int least, int most)
+        {
+            if (configuration[key] is not { Length: > 0 } text) return byDefault;
+            if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most) return value;
+            problems.Add(string.Create(CultureInfo.InvariantCulture, $"{key} must be a whole number from {least} to {most}, not '{text}'."));
+            return byDefault;
+        }
+
+        List<IPNetwork> Networks(string key)
+        {
+            List<IPNetwork> networks = [];
+            foreach (var part in (configuration[key] ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            {
+                if (IPNetwork.TryParse(part, out var network)) networks.Add(network);
+                else if (IPAddress.TryParse(part, out var address)) networks.Add(new(address, address.GetAddressBytes().Length * 8));
+                else problems.Add($"{key} must be addresses or networks with commas between, such as '10.0.0.5, 172.16.0.0/12', not '{part}'.");
+            }
+            return networks;
+        }
+
+        string UnderRoot(string path) => Path.GetFullPath(path, environment.ContentRootPath);
+    }
+}
+
+/// <summary>The host can't start with these settings; the message says which keys and what each should be.</summary>
+public sealed class BadSettingsException(IReadOnlyList<string> problems)
+    : Exception("Clienteling can't start with these settings:" + string.Concat(problems.Select(p => Environment.NewLine + "  " + p)))
+{
+    public IReadOnlyList<string> Problems { get; } = problems;
+}

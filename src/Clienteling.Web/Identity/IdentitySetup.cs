@@ -1,0 +1,55 @@
+using Clienteling.Application;
+using Clienteling.Application.Data;
+using Clienteling.Web.Hosting;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
+
+namespace Clienteling.Web.Identity;
+
+/// <summary>Who may come in, how that is remembered, and that everything asks for it.</summary>
+public static class IdentitySetup
+{
+    /// <summary>Failures that lock an account.</summary>
+    public const int MostFailures = 5;
+
+    private static readonly TimeSpan Lockout = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan Session = TimeSpan.FromHours(12);
+
+    public static IServiceCollection AddStaffIdentity(this IServiceCollection services, Settings settings, IHostEnvironment environment)
+    {
+        services.AddIdentityCore<Account>(options =>
+            {
+                options.User.RequireUniqueEmail = true;
+                options.Password.RequiredLength = 10;
+                options.Password.RequiredUniqueChars = 5;
+                options.Lockout.MaxFailedAccessAttempts = MostFailures;
+                options.Lockout.DefaultLockoutTimeSpan = Lockout;
+            })
+            .AddEntityFrameworkStores<ClientelingDb>()
+            .AddClaimsPrincipalFactory<StaffClaims>()
+            .AddSignInManager<StaffSignIn>();
+        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromMinutes(1));
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, options =>
+        {
+            options.Cookie.Name = "clienteling";
+            options.Cookie.HttpOnly = true;
+            options.Cookie.SameSite = SameSiteMode.Lax;
+            options.Cookie.SecurePolicy = environment.IsDevelopment() ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
+            options.ExpireTimeSpan = Session;
+            options.SlidingExpiration = true;
+            options.LoginPath = "/login";
+            options.AccessDeniedPath = "/forbidden";
+            options.ReturnUrlParameter = "returnUrl";
+            options.Events.OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync;
+        });
+        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        services.AddDataProtection().SetApplicationName("Clienteling").PersistKeysToFileSystem(new(settings.KeysPath));
+        services.AddSingleton<SignInLimits>();
+        services.AddScoped<CircuitIdentity>();
+        services.AddScoped<AuthenticationStateProvider>(provider => provider.GetRequiredService<CircuitIdentity>());
+        services.AddScoped<ISignedInStaff, SignedInStaff>();
+        return services;
+    }
+}

@@ -1,0 +1,61 @@
+using Clienteling.Application.Data;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Clienteling.Web.Identity;
+
+/// <summary>The door: in with e-mail and password, out with one tap.</summary>
+public static class SignInEndpoints
+{
+    public static void MapSignIn(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapPost("/account/sign-in", SignInAsync).AllowAnonymous().DisableAntiforgery();
+        endpoints.MapPost("/logout", SignOutAsync).AllowAnonymous().DisableAntiforgery();
+    }
+
+    // Antiforgery is checked here and not before: a form that stood open too long leads to a fresh one, not to an error.
+    private static async Task<IResult> SignInAsync(
+        [FromForm] string? email, [FromForm] string? password, [FromForm] string? returnUrl,
+        HttpContext context, IAntiforgery antiforgery, SignInManager<Account> door, SignInLimits limits, ILogger<SignInManager<Account>> log)
+    {
+        returnUrl = Local(returnUrl);
+        if (!await antiforgery.IsRequestValidAsync(context)) return Results.LocalRedirect(Login(null, returnUrl));
+        if (string.IsNullOrWhiteSpace(email) || string.IsNullOrEmpty(password)) return Results.LocalRedirect(Login("wrong", returnUrl));
+
+        using var turn = await limits.TakeTurnAsync(context.Connection.RemoteIpAddress?.ToString() ?? "", email, context.RequestAborted);
+        if (!turn.IsAcquired) return Results.LocalRedirect(Login("locked", returnUrl));
+        var account = await door.UserManager.FindByEmailAsync(email.Trim());
+        if (account is null)
+        {
+            // as slow as a wrong password, so that nobody can tell which e-mails exist
+            door.UserManager.PasswordHasher.HashPassword(new Account(), password);
+            log.LogWarning("Sign-in refused: no such account");
+            return Results.LocalRedirect(Login("wrong", returnUrl));
+        }
+        var result = await door.CheckPasswordSignInAsync(account, password, lockoutOnFailure: true);
+        if (!result.Succeeded)
+        {
+            log.LogWarning("Sign-in of {Staff} refused: {Reason}", account.Id, result);
+            return Results.LocalRedirect(Login(result.IsLockedOut ? "locked" : "wrong", returnUrl));
+        }
+        await door.SignInAsync(account, isPersistent: false);
+        log.LogInformation("{Staff} signed in", account.Id);
+        return Results.LocalRedirect(returnUrl ?? "/");
+    }
+
+    private static async Task<IResult> SignOutAsync(HttpContext context, IAntiforgery antiforgery)
+    {
+        if (!await antiforgery.IsRequestValidAsync(context)) return Results.LocalRedirect("/");
+        await context.SignOutAsync(IdentityConstants.ApplicationScheme);
+        return Results.LocalRedirect("/login");
+    }
+
+    private static string Login(string? error, string? returnUrl) =>
+        "/login" + QueryString.Create(new KeyValuePair<string, string?>[] { new("error", error), new("returnUrl", returnUrl) }.Where(part => part.Value is not null));
+
+    // Another site's address would make the link a lure.
+    private static string? Local(string? url) =>
+        url is ['/', ..] && url is not ['/', '/' or '\\', ..] && !url.Any(char.IsControl) && Uri.TryCreate(url, UriKind.Relative, out _) ? url : null;
+}

@@ -1,0 +1,99 @@
+using Clienteling.Application;
+using Clienteling.Domain;
+using Microsoft.AspNetCore.Components;
+
+namespace Clienteling.Web.Live;
+
+/// <summary>
+/// A page that shows what is so now. It listens before it first reads, and reads again through its own use case whenever
+/// something of that kind happened: at once the first time, at most four times a second in a rush, and always once more after
+/// the last. It also reads when its parameters change. What fails while reading reaches the error boundary.
+/// </summary>
+public abstract class LivePage<TEvent> : ComponentBase, IDisposable where TEvent : IDomainEvent
+{
+    private static readonly TimeSpan Apart = TimeSpan.FromMilliseconds(250);
+
+    private readonly Lock gate = new();
+    private readonly SemaphoreSlim reading = new(1, 1);
+    private IDisposable? subscription;
+    private long lastRead;
+    private bool due;
+    private bool disposed;
+
+    [Inject] private Announcements Announcements { get; set; } = default!;
+    [Inject] private TimeProvider Clock { get; set; } = default!;
+
+    /// <summary>Reads what the page shows; never runs twice at once.</summary>
+    protected abstract Task LoadAsync();
+
+    /// <summary>Whether that event is a reason to read again. Runs on the announcer's thread: it may compare, nothing more.</summary>
+    protected virtual bool Concerns(TEvent e) => true;
+
+    protected override Task OnParametersSetAsync()
+    {
+        subscription ??= Announcements.Subscribe<TEvent>(e => { if (Concerns(e)) Heard(); });
+        return ReadAsync();
+    }
+
+    /// <summary>Reads again now, after something the page itself did.</summary>
+    protected async Task ReadAsync()
+    {
+        await reading.WaitAsync();
+        try
+        {
+            if (!disposed) await LoadAsync();
+        }
+        finally
+        {
+            reading.Release();
+        }
+    }
+
+    private void Heard()
+    {
+        lock (gate)
+        {
+            if (due || disposed) return;
+            due = true;
+        }
+        _ = ReadAgainAsync();
+    }
+
+    private async Task ReadAgainAsync()
+    {
+        var wait = lastRead == 0 ? TimeSpan.Zero : Apart - Clock.GetElapsedTime(lastRead);
+        if (wait > TimeSpan.Zero) await Task.Delay(wait, Clock);
+        lock (gate)
+        {
+            // from here on another event asks for another reading: this one may miss it
+            due = false;
+            lastRead = Clock.GetTimestamp();
+        }
+        if (disposed) return;
+        await InvokeAsync(async () =>
+        {
+            try
+            {
+                await ReadAsync();
+                if (!disposed) StateHasChanged();
+            }
+            catch (Exception error) when (!disposed)
+            {
+                await DispatchExceptionAsync(error);
+            }
+        });
+    }
+
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Ends the listening; a page that holds more to dispose of adds it here.</summary>
+    protected virtual void Dispose(bool disposing)
+    {
+        disposed = true;
+        subscription?.Dispose();
+    }
+}
