@@ -1,6 +1,7 @@
 using Clienteling.Application.Data;
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Clienteling.SqlServer;
@@ -15,7 +16,8 @@ public static class SqlServerProvider
     public static DbContextOptionsBuilder UseClientelingSqlServer(this DbContextOptionsBuilder options, string connectionString) =>
         options.UseSqlServer(connectionString, server => server
             .EnableRetryOnFailure()
-            .MigrationsAssembly(typeof(SqlServerProvider).Assembly.GetName().Name));
+            .MigrationsAssembly(typeof(SqlServerProvider).Assembly.GetName().Name))
+            .ReplaceService<IModelCustomizer, SearchTermCollation>();
 }
 
 /// <summary>What SQL Server's error numbers mean.</summary>

@@ -7,6 +7,9 @@ public sealed class ClientSearchTerm
 {
     public ClientId Client { get; init; }
 
+    /// <summary>The client's home boutique: stands here too, so that one's own clients are found by one index range.</summary>
+    public BoutiqueCode Boutique { get; init; }
+
     /// <summary>Normalised: compatibility form, lower case, no accents, katakana as hiragana; at most 120.</summary>
     public required string Term { get; init; }
 }

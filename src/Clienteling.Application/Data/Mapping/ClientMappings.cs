@@ -45,6 +45,7 @@ internal sealed class ClientContactMapping : IEntityTypeConfiguration<ClientCont
         contact.Property(c => c.Text).HasMaxLength(1000);
         contact.Property(c => c.Language).HasMaxLength(35);
         contact.HasIndex(c => new { c.Client, c.At });
+        contact.HasIndex(c => new { c.Boutique, c.At });
         contact.HasOne<Client>().WithMany().HasForeignKey(c => c.Client).OnDelete(DeleteBehavior.Restrict);
     }
 }
@@ -65,9 +66,10 @@ internal sealed class ClientSearchTermMapping : IEntityTypeConfiguration<ClientS
 {
     public void Configure(EntityTypeBuilder<ClientSearchTerm> term)
     {
-        term.HasKey(t => new { t.Term, t.Client });
+        // the first for "which clients of these boutiques begin so", the second for "has this client a term that begins so"
+        term.HasKey(t => new { t.Boutique, t.Term, t.Client });
+        term.HasIndex(t => new { t.Client, t.Term });
         term.Property(t => t.Term).HasMaxLength(120);
-        term.HasIndex(t => t.Client);
         term.HasOne<Client>().WithMany().HasForeignKey(t => t.Client).OnDelete(DeleteBehavior.Cascade);
     }
 }

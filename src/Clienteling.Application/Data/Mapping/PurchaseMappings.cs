@@ -30,7 +30,7 @@ internal sealed class PurchaseMapping : IEntityTypeConfiguration<Purchase>
         purchase.Property(p => p.Ref).HasMaxLength(100);
         purchase.HasIndex(p => p.Ref).IsUnique();
         purchase.Ignore(p => p.Total);
-        purchase.HasIndex(p => new { p.Client, p.At });
+        purchase.HasIndex(p => new { p.Client, p.At, p.Boutique });
         purchase.HasIndex(p => new { p.Boutique, p.Day });
         purchase.HasOne<Client>().WithMany().HasForeignKey(p => p.Client).OnDelete(DeleteBehavior.Restrict);
         purchase.OwnsMany(p => p.Lines, line =>

@@ -1,0 +1,60 @@
+using Clienteling.Application.Data;
+using Clienteling.Domain.Clients;
+
+namespace Clienteling.Application.Clients;
+
+/// <summary>By which terms a client is found. Written anew whenever name, contact points, number or home boutique change.</summary>
+public static class ClientSearchTerms
+{
+    /// <summary>Stands before digits read backwards, so that last digits are a prefix too and never meet digits read forwards.</summary>
+    internal const char Backwards = '~';
+
+    private const int MaxLength = 120;
+
+    /// <summary>
+    /// Every term of the client, each once: parts of the name as written, its reading and the reading in Latin letters, full
+    /// names that are written without a space, e-mail, telephone with and without its country code and backwards, number.
+    /// </summary>
+    public static IReadOnlyList<ClientSearchTerm> For(Client client) =>
+        [.. All(client).Select(Limited).Where(t => t.Length > 0).Distinct(StringComparer.Ordinal)
+            .Select(term => new ClientSearchTerm { Client = client.Id, Boutique = client.HomeBoutique, Term = term })];
+
+    private static IEnumerable<string> All(Client client)
+    {
+        var name = client.Name;
+        foreach (var part in (string?[])[name.Family, name.Given, name.FamilyReading, name.GivenReading])
+        {
+            foreach (var term in SearchText.NameParts(part)) yield return term;
+        }
+        foreach (var reading in (string?[])[name.FamilyReading, name.GivenReading])
+        {
+            foreach (var term in SearchText.NameParts(Kana.ToLatinName(reading))) yield return term;
+        }
+        if (name.IsEastAsian)
+        {
+            yield return SearchText.Normalise(name.Family + name.Given);
+            yield return SearchText.Normalise(name.FamilyReading + name.GivenReading);
+        }
+        yield return SearchText.Normalise(client.Email);
+        yield return SearchText.Normalise(client.Ref);
+        if (client.Phone is not { Length: > 1 } phone) yield break;
+        var digits = phone[1..];
+        yield return digits;
+        yield return digits[CallingCode(digits)..];
+        yield return Backwards + string.Concat(digits.Reverse());
+    }
+
+    /// <summary>How many digits the country's calling code has (ITU-T E.164; those of one and two digits, all others have three).</summary>
+    private static int CallingCode(string digits) =>
+        digits[0] is '1' or '7' ? 1
+        : digits.Length > 2 && digits[..2] is "20" or "27" or "30" or "31" or "32" or "33" or "34" or "36" or "39" or "40" or "41" or "43" or "44" or "45"
+            or "46" or "47" or "48" or "49" or "51" or "52" or "53" or "54" or "55" or "56" or "57" or "58" or "60" or "61" or "62" or "63" or "64"
+            or "65" or "66" or "81" or "82" or "84" or "86" or "90" or "91" or "92" or "93" or "94" or "95" or "98" ? 2
+        : Math.Min(3, digits.Length);
+
+    private static string Limited(string term)
+    {
+        if (term.Length <= MaxLength) return term;
+        return char.IsHighSurrogate(term[MaxLength - 1]) ? term[..(MaxLength - 1)] : term[..MaxLength];
+    }
+}
