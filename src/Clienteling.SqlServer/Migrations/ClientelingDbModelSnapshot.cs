@@ -167,16 +167,21 @@ namespace Clienteling.SqlServer.Migrations
 
             modelBuilder.Entity("Clienteling.Application.Data.ClientSearchTerm", b =>
                 {
+                    b.Property<string>("Boutique")
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
                     b.Property<string>("Term")
                         .HasMaxLength(120)
-                        .HasColumnType("nvarchar(120)");
+                        .HasColumnType("nvarchar(120)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<Guid>("Client")
                         .HasColumnType("uniqueidentifier");
 
-                    b.HasKey("Term", "Client");
+                    b.HasKey("Boutique", "Term", "Client");
 
-                    b.HasIndex("Client");
+                    b.HasIndex("Client", "Term");
 
                     b.ToTable("ClientSearchTerms");
                 });
@@ -340,6 +345,8 @@ namespace Clienteling.SqlServer.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Boutique", "At");
+
                     b.HasIndex("Client", "At");
 
                     b.ToTable("ClientContacts");
@@ -495,7 +502,7 @@ namespace Clienteling.SqlServer.Migrations
 
                     b.HasIndex("Boutique", "Day");
 
-                    b.HasIndex("Client", "At");
+                    b.HasIndex("Client", "At", "Boutique");
 
                     b.ToTable("Purchases");
                 });

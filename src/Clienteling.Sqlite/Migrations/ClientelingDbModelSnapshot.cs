@@ -159,6 +159,10 @@ namespace Clienteling.Sqlite.Migrations
 
             modelBuilder.Entity("Clienteling.Application.Data.ClientSearchTerm", b =>
                 {
+                    b.Property<string>("Boutique")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Term")
                         .HasMaxLength(120)
                         .HasColumnType("TEXT");
@@ -166,9 +170,9 @@ namespace Clienteling.Sqlite.Migrations
                     b.Property<Guid>("Client")
                         .HasColumnType("TEXT");
 
-                    b.HasKey("Term", "Client");
+                    b.HasKey("Boutique", "Term", "Client");
 
-                    b.HasIndex("Client");
+                    b.HasIndex("Client", "Term");
 
                     b.ToTable("ClientSearchTerms");
                 });
@@ -330,6 +334,8 @@ namespace Clienteling.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Boutique", "At");
+
                     b.HasIndex("Client", "At");
 
                     b.ToTable("ClientContacts");
@@ -483,7 +489,7 @@ namespace Clienteling.Sqlite.Migrations
 
                     b.HasIndex("Boutique", "Day");
 
-                    b.HasIndex("Client", "At");
+                    b.HasIndex("Client", "At", "Boutique");
 
                     b.ToTable("Purchases");
                 });

@@ -384,11 +384,12 @@ namespace Clienteling.SqlServer.Migrations
                 columns: table => new
                 {
                     Client = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Term = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false)
+                    Boutique = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Term = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_ClientSearchTerms", x => new { x.Term, x.Client });
+                    table.PrimaryKey("PK_ClientSearchTerms", x => new { x.Boutique, x.Term, x.Client });
                     table.ForeignKey(
                         name: "FK_ClientSearchTerms_Clients_Client",
                         column: x => x.Client,
@@ -651,6 +652,11 @@ namespace Clienteling.SqlServer.Migrations
                 columns: new[] { "Staff", "Kind", "From" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ClientContacts_Boutique_At",
+                table: "ClientContacts",
+                columns: new[] { "Boutique", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ClientContacts_Client_At",
                 table: "ClientContacts",
                 columns: new[] { "Client", "At" });
@@ -677,9 +683,9 @@ namespace Clienteling.SqlServer.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_ClientSearchTerms_Client",
+                name: "IX_ClientSearchTerms_Client_Term",
                 table: "ClientSearchTerms",
-                column: "Client");
+                columns: new[] { "Client", "Term" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ExceptionCases_Client",
@@ -718,9 +724,9 @@ namespace Clienteling.SqlServer.Migrations
                 columns: new[] { "Boutique", "Day" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Purchases_Client_At",
+                name: "IX_Purchases_Client_At_Boutique",
                 table: "Purchases",
-                columns: new[] { "Client", "At" });
+                columns: new[] { "Client", "At", "Boutique" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Purchases_Ref",

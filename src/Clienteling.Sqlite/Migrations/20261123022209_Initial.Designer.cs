@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Clienteling.Sqlite.Migrations
 {
     [DbContext(typeof(ClientelingDb))]
-    [Migration("20261123020921_Initial")]
+    [Migration("20261123022209_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -162,6 +162,10 @@ namespace Clienteling.Sqlite.Migrations
 
             modelBuilder.Entity("Clienteling.Application.Data.ClientSearchTerm", b =>
                 {
+                    b.Property<string>("Boutique")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Term")
                         .HasMaxLength(120)
                         .HasColumnType("TEXT");
@@ -169,9 +173,9 @@ namespace Clienteling.Sqlite.Migrations
                     b.Property<Guid>("Client")
                         .HasColumnType("TEXT");
 
-                    b.HasKey("Term", "Client");
+                    b.HasKey("Boutique", "Term", "Client");
 
-                    b.HasIndex("Client");
+                    b.HasIndex("Client", "Term");
 
                     b.ToTable("ClientSearchTerms");
                 });
@@ -333,6 +337,8 @@ namespace Clienteling.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Boutique", "At");
+
                     b.HasIndex("Client", "At");
 
                     b.ToTable("ClientContacts");
@@ -486,7 +492,7 @@ namespace Clienteling.Sqlite.Migrations
 
                     b.HasIndex("Boutique", "Day");
 
-                    b.HasIndex("Client", "At");
+                    b.HasIndex("Client", "At", "Boutique");
 
                     b.ToTable("Purchases");
                 });

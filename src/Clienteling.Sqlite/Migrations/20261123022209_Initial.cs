@@ -384,11 +384,12 @@ namespace Clienteling.Sqlite.Migrations
                 columns: table => new
                 {
                     Client = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Boutique = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     Term = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_ClientSearchTerms", x => new { x.Term, x.Client });
+                    table.PrimaryKey("PK_ClientSearchTerms", x => new { x.Boutique, x.Term, x.Client });
                     table.ForeignKey(
                         name: "FK_ClientSearchTerms_Clients_Client",
                         column: x => x.Client,
@@ -650,6 +651,11 @@ namespace Clienteling.Sqlite.Migrations
                 columns: new[] { "Staff", "Kind", "From" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ClientContacts_Boutique_At",
+                table: "ClientContacts",
+                columns: new[] { "Boutique", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ClientContacts_Client_At",
                 table: "ClientContacts",
                 columns: new[] { "Client", "At" });
@@ -676,9 +682,9 @@ namespace Clienteling.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_ClientSearchTerms_Client",
+                name: "IX_ClientSearchTerms_Client_Term",
                 table: "ClientSearchTerms",
-                column: "Client");
+                columns: new[] { "Client", "Term" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ExceptionCases_Client",
@@ -717,9 +723,9 @@ namespace Clienteling.Sqlite.Migrations
                 columns: new[] { "Boutique", "Day" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Purchases_Client_At",
+                name: "IX_Purchases_Client_At_Boutique",
                 table: "Purchases",
-                columns: new[] { "Client", "At" });
+                columns: new[] { "Client", "At", "Boutique" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Purchases_Ref",

@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Clienteling.SqlServer.Migrations
 {
     [DbContext(typeof(ClientelingDb))]
-    [Migration("20261123020950_Initial")]
+    [Migration("20261123022240_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -170,16 +170,21 @@ namespace Clienteling.SqlServer.Migrations
 
             modelBuilder.Entity("Clienteling.Application.Data.ClientSearchTerm", b =>
                 {
+                    b.Property<string>("Boutique")
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
                     b.Property<string>("Term")
                         .HasMaxLength(120)
-                        .HasColumnType("nvarchar(120)");
+                        .HasColumnType("nvarchar(120)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<Guid>("Client")
                         .HasColumnType("uniqueidentifier");
 
-                    b.HasKey("Term", "Client");
+                    b.HasKey("Boutique", "Term", "Client");
 
-                    b.HasIndex("Client");
+                    b.HasIndex("Client", "Term");
 
                     b.ToTable("ClientSearchTerms");
                 });
@@ -343,6 +348,8 @@ namespace Clienteling.SqlServer.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Boutique", "At");
+
                     b.HasIndex("Client", "At");
 
                     b.ToTable("ClientContacts");
@@ -498,7 +505,7 @@ namespace Clienteling.SqlServer.Migrations
 
                     b.HasIndex("Boutique", "Day");
 
-                    b.HasIndex("Client", "At");
+                    b.HasIndex("Client", "At", "Boutique");
 
                     b.ToTable("Purchases");
                 });
