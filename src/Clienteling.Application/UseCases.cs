@@ -24,17 +24,24 @@ public sealed class UseCases(
     {
         await using var db = await sessions.CreateDbContextAsync();
         db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
-        var work = await BeginAsync(db, signedIn.Id, permission, new(signedIn.Id, Now(), signedIn.Device, IdentityProof.Password));
-        return work is null ? Result<T>.From(Result.Forbidden) : await read(work);
+        var work = await BeginAsync(db, permission, SignedIn());
+        try
+        {
+            return work is null ? Result<T>.From(Result.Forbidden) : await read(work);
+        }
+        catch (RuleBrokenException broken)
+        {
+            return Result<T>.From(Result.Refused(broken.Finding));
+        }
     }
 
     /// <summary>Changes something as who is signed in.</summary>
     public async Task<Result> ChangeAsync(Permission permission, Func<Work, Task<Result>> change, [CallerFilePath] string useCase = "") =>
-        await ChangeAsync<object?>(permission, Valueless(change), useCase);
+        Valueless(await RunAsync(permission, SignedIn(), Valued(change), useCase));
 
     /// <summary>Changes something as who is signed in, and gives a value back.</summary>
     public Task<Result<T>> ChangeAsync<T>(Permission permission, Func<Work, Task<Result<T>>> change, [CallerFilePath] string useCase = "") =>
-        RunAsync(permission, signedIn.Id, new(signedIn.Id, Now(), signedIn.Device, IdentityProof.Password), change, useCase);
+        RunAsync(permission, SignedIn(), change, useCase);
 
     /// <summary>
     /// Changes something as somebody else who proves themselves with their PIN on this device. It authorises this one act and
@@ -44,20 +51,19 @@ public sealed class UseCases(
         Permission permission, StaffId approver, string pin, Func<Work, Task<Result>> change, [CallerFilePath] string useCase = "")
     {
         if (signedIn.Id is not { } holder) return Result.Forbidden;
-        var act = new Act(holder, Now(), signedIn.Device, IdentityProof.Password);
         await using (var db = await sessions.CreateDbContextAsync())
         {
-            if (await BeginAsync(db, holder, Permission.SeeCases, act) is null) return Result.Forbidden;
+            if (await BeginAsync(db, Permission.SeeCases, SignedIn()) is null) return Result.Forbidden;
         }
         var proof = await pins.TryAsync(holder, approver, pin);
         return proof.IsDone
-            ? await RunAsync(permission, approver, new(approver, Now(), signedIn.Device, IdentityProof.Pin, holder), Valueless(change), useCase)
+            ? Valueless(await RunAsync(permission, SignedIn() with { By = approver, Proof = IdentityProof.Pin, SignedIn = holder }, Valued(change), useCase))
             : proof;
     }
 
     /// <summary>Changes something as nobody: the clock, or a command at the machine itself.</summary>
     public async Task<Result> ChangeAsSystemAsync(Func<Work, Task<Result>> change, [CallerFilePath] string useCase = "") =>
-        await RunAsync(permission: null, actor: null, new(null, Now(), "", IdentityProof.System), Valueless(change), useCase);
+        Valueless(await RunAsync(permission: null, new(null, Now(), "", IdentityProof.System), Valued(change), useCase));
 
     /// <summary>
     /// The clock's work: finds what is due without a trace, then changes each on its own, so that one that can't be changed
@@ -81,94 +87,64 @@ public sealed class UseCases(
         return outcome;
     }
 
-    private async Task<Result<T>> RunAsync<T>(Permission? permission, StaffId? actor, Act act, Func<Work, Task<Result<T>>> change, string useCase)
+    private async Task<Result<T>> RunAsync<T>(Permission? permission, Act who, Func<Work, Task<Result<T>>> change, string useCase)
     {
         var run = Guid.CreateVersion7();
-        var tried = false;
         Result<T>? outcome = null;
         IReadOnlyList<IDomainEvent> events = [];
         await using var outer = await sessions.CreateDbContextAsync();
-        return await outer.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
+        await outer.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
         {
             for (var attempt = 1; ; attempt++)
             {
                 await using var db = await sessions.CreateDbContextAsync();
                 // a retry after a lost acknowledgement: what was committed is not done again
-                if (tried && outcome is not null && await db.AuditEntries.AnyAsync(e => e.Run == run)) break;
-                tried = true;
-                var work = await BeginAsync(db, actor, permission, act);
-                if (work is null) return Result<T>.From(Result.Forbidden);
+                if (outcome is not null && await db.AuditEntries.AnyAsync(e => e.Run == run)) return;
+                var act = who with { At = Now() };
                 try
                 {
-                    outcome = await change(work);
-                    if (!outcome.IsDone) return outcome;
-                    events = Record(db, act, run, Path.GetFileNameWithoutExtension(useCase));
+                    var work = await BeginAsync(db, permission, act);
+                    (outcome, events) = (work is null ? Result<T>.From(Result.Forbidden) : await change(work), []);
+                    if (!outcome.IsDone) return;
+                    events = AuditTrail.Write(db, act, run, Path.GetFileNameWithoutExtension(useCase));
                     await db.SaveChangesAsync();
-                    break;
+                    return;
                 }
                 catch (RuleBrokenException broken)
                 {
-                    return Result<T>.From(Result.Refused(broken.Finding));
+                    (outcome, events) = (Result<T>.From(Result.Refused(broken.Finding)), []);
+                    return;
                 }
                 catch (ChangedMeanwhileException changed)
                 {
-                    return Result<T>.From(Result.Conflict(changed.Finding));
+                    (outcome, events) = (Result<T>.From(Result.Conflict(changed.Finding)), []);
+                    return;
                 }
                 catch (DbUpdateException lost) when (lost is DbUpdateConcurrencyException || errors.IsDuplicateKey(lost))
                 {
-                    if (attempt == MostTries) return Result<T>.From(Result.Conflict());
+                    if (attempt < MostTries) continue;
+                    (outcome, events) = (Result<T>.From(Result.Conflict()), []);
+                    return;
                 }
             }
-            announcements.Publish(events);
-            return outcome!;
         });
+        announcements.Publish(events);
+        return outcome!;
     }
 
-    private static async Task<Work?> BeginAsync(ClientelingDb db, StaffId? actor, Permission? permission, Act act)
+    private static async Task<Work?> BeginAsync(ClientelingDb db, Permission? permission, Act act)
     {
         if (permission is null) return new(db, act, null);
-        if (actor is not { } id) return null;
+        if (act.By is not { } id) return null;
         var person = await db.Staff.AsNoTracking().SingleOrDefaultAsync(s => s.Id == id);
         return person is { Active: true } && person.Role.Has(permission.Value) ? new(db, act, person) : null;
     }
 
-    /// <summary>Raises the versions of what changed and writes the audit entries into the same save.</summary>
-    private static List<IDomainEvent> Record(ClientelingDb db, Act act, Guid run, string useCase)
-    {
-        var changed = db.ChangeTracker.Entries<Aggregate>()
-            .Where(e => e.State is EntityState.Added or EntityState.Modified || e.Entity.Events.Count > 0).ToList();
-        db.AuditEntries.Add(Entry(act, run, useCase, null, null));
-        List<IDomainEvent> events = [];
-        foreach (var entry in changed)
-        {
-            var version = entry.Property(a => a.Version);
-            version.CurrentValue++;
-            var id = string.Join('/', entry.Metadata.FindPrimaryKey()!.Properties.Select(p => entry.CurrentValues[p]));
-            if (entry.Entity.Events.Count == 0) db.AuditEntries.Add(Entry(act, run, useCase, null, entry, id));
-            foreach (var e in entry.Entity.Events)
-            {
-                db.AuditEntries.Add(Entry(act, run, useCase, e, entry, id));
-                events.Add(e);
-            }
-            entry.Entity.ClearEvents();
-        }
-        return events;
-    }
+    private Act SignedIn() => new(signedIn.Id, Now(), signedIn.Device, IdentityProof.Password);
 
-    private static AuditEntry Entry(
-        Act act, Guid run, string useCase, IDomainEvent? e, Microsoft.EntityFrameworkCore.ChangeTracking.EntityEntry<Aggregate>? subject, string? id = null) =>
-        new()
-        {
-            At = act.At, Run = run, Action = useCase, Event = e is CaseChanged step ? step.Step.ToString() : e?.GetType().Name,
-            Subject = subject?.Metadata.ClrType.Name, SubjectId = id, Boutique = (e as CaseChanged)?.Boutique,
-            By = act.By, SignedIn = act.SignedIn, Proof = act.Proof, Device = act.Device,
-        };
+    private static Func<Work, Task<Result<object?>>> Valued(Func<Work, Task<Result>> change) => async work => Result<object?>.From(await change(work));
 
-    private static Func<Work, Task<Result<object?>>> Valueless(Func<Work, Task<Result>> change) => async work =>
-    {
-        var result = await change(work);
-        return new(result.Outcome, null, result.Finding);
-    };
+    private static Result Valueless(Result<object?> result) => new(result.Outcome, result.Finding);
 
     /// <summary>Now, to the millisecond: what every provider stores and every hash is made of.</summary>
     public DateTimeOffset Now()

@@ -17,6 +17,9 @@ public sealed class AuditEntry
     /// <summary>One run of one use case; a repeated attempt of the same run finds it and does nothing twice.</summary>
     public Guid Run { get; init; }
 
+    /// <summary>0 for the use case itself, then 1, 2, … within the run; a run that is saved twice collides here.</summary>
+    public int Part { get; init; }
+
     /// <summary>The use case's name.</summary>
     public required string Action { get; init; }
 

@@ -24,7 +24,7 @@ internal sealed class AuditEntryMapping : IEntityTypeConfiguration<AuditEntry>
         entry.Property(e => e.Subject).HasMaxLength(60);
         entry.Property(e => e.SubjectId).HasMaxLength(60);
         entry.Property(e => e.Device).HasMaxLength(100);
-        entry.HasIndex(e => e.Run);
+        entry.HasIndex(e => new { e.Run, e.Part }).IsUnique();
         entry.HasIndex(e => e.At);
         entry.HasIndex(e => new { e.Subject, e.SubjectId });
     }
