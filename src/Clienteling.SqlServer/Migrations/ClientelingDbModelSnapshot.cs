@@ -135,6 +135,9 @@ namespace Clienteling.SqlServer.Migrations
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)");
 
+                    b.Property<int>("Part")
+                        .HasColumnType("int");
+
                     b.Property<string>("Proof")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -158,7 +161,8 @@ namespace Clienteling.SqlServer.Migrations
 
                     b.HasIndex("At");
 
-                    b.HasIndex("Run");
+                    b.HasIndex("Run", "Part")
+                        .IsUnique();
 
                     b.HasIndex("Subject", "SubjectId");
 

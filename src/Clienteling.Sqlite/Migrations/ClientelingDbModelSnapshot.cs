@@ -127,6 +127,9 @@ namespace Clienteling.Sqlite.Migrations
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Part")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Proof")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -150,7 +153,8 @@ namespace Clienteling.Sqlite.Migrations
 
                     b.HasIndex("At");
 
-                    b.HasIndex("Run");
+                    b.HasIndex("Run", "Part")
+                        .IsUnique();
 
                     b.HasIndex("Subject", "SubjectId");
 

@@ -48,6 +48,7 @@ namespace Clienteling.Sqlite.Migrations
                         .Annotation("Sqlite:Autoincrement", true),
                     At = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Run = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Part = table.Column<int>(type: "INTEGER", nullable: false),
                     Action = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     Event = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
                     Subject = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
@@ -636,9 +637,10 @@ namespace Clienteling.Sqlite.Migrations
                 column: "At");
 
             migrationBuilder.CreateIndex(
-                name: "IX_AuditEntries_Run",
+                name: "IX_AuditEntries_Run_Part",
                 table: "AuditEntries",
-                column: "Run");
+                columns: new[] { "Run", "Part" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_AuditEntries_Subject_SubjectId",

@@ -48,6 +48,7 @@ namespace Clienteling.SqlServer.Migrations
                         .Annotation("SqlServer:Identity", "1, 1"),
                     At = table.Column<DateTime>(type: "datetime2", nullable: false),
                     Run = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Part = table.Column<int>(type: "int", nullable: false),
                     Action = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
                     Event = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
                     Subject = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
@@ -637,9 +638,10 @@ namespace Clienteling.SqlServer.Migrations
                 column: "At");
 
             migrationBuilder.CreateIndex(
-                name: "IX_AuditEntries_Run",
+                name: "IX_AuditEntries_Run_Part",
                 table: "AuditEntries",
-                column: "Run");
+                columns: new[] { "Run", "Part" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_AuditEntries_Subject_SubjectId",
