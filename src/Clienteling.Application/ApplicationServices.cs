@@ -1,4 +1,5 @@
 using Clienteling.Application.Data;
+using Clienteling.Application.Demo;
 using Clienteling.Application.Staff;
 using FluentValidation;
 using Microsoft.AspNetCore.Identity;
@@ -19,6 +20,7 @@ public static class ApplicationServices
         services.TryAddSingleton<Announcements>();
         services.TryAddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
         services.TryAddSingleton<PinCheck>();
+        services.TryAddSingleton<DemoMaison>();
         services.TryAddScoped<UseCases>();
         foreach (var useCase in UseCaseTypes()) services.TryAddScoped(useCase);
         foreach (var found in AssemblyScanner.FindValidatorsInAssembly(typeof(ApplicationServices).Assembly))
