@@ -1,3 +1,4 @@
+using Clienteling.Application.Clients;
 using Clienteling.Application.Data;
 using Clienteling.Domain.Returns;
 using Microsoft.AspNetCore.Identity;
@@ -53,6 +54,7 @@ public sealed class DemoMaison(IDbContextFactory<ClientelingDb> sessions, IPassw
             foreach (var client in YukiNakamura.WithThoseSheBroughtIn(options.Seed, now, staff, products))
             {
                 db.Clients.Add(client.Client);
+                db.ClientSearchTerms.AddRange(ClientSearchTerms.For(client.Client));
                 db.ClientContacts.AddRange(client.Contacts);
                 db.ClientNotes.AddRange(client.Notes);
                 db.Purchases.AddRange(client.Purchases);
