@@ -16,15 +16,20 @@ namespace Clienteling.Web.Language;
 /// The forms are CLDR's <c>one</c> and <c>other</c>; a language without a singular gives one form or none.
 /// A sentence that begins with a figure begins with a capital.
 /// </summary>
-internal static partial class FindingText
+public static partial class FindingText
 {
+    /// <exception cref="FormatException">The text names a figure that the finding does not carry, or counts one that is no number.</exception>
     public static string Fill(string text, Finding finding, Words words, Formats formats, CultureInfo culture)
     {
         var filled = Slot().Replace(text, slot =>
         {
             var name = slot.Groups["name"].Value;
             var figure = finding[name] ?? throw new FormatException($"The text of {finding.Code} names '{name}', a figure that it does not carry.");
-            if (!slot.Groups["forms"].Success) return Show(figure, words, formats);
+            if (!slot.Groups["forms"].Success)
+            {
+                var shown = Show(figure, words, formats);
+                return figure.Term is not null && slot.Index > 0 ? Within(shown, culture) : shown;
+            }
             var number = figure.Number ?? throw new FormatException($"The text of {finding.Code} counts '{name}', which is no number.");
             var forms = slot.Groups["forms"].Value.Split('|');
             var form = Languages.IsSingular(culture, number) ? forms[0] : forms[^1];
@@ -43,6 +48,10 @@ internal static partial class FindingText
         { Term: { } term } => words.Term(term),
         _ => figure.Text ?? "",
     };
+
+    // A term is written with a capital to stand alone; within a sentence it takes none, unless it is all capitals (SMS).
+    private static string Within(string term, CultureInfo culture) =>
+        term is [_, var second, ..] && char.IsLower(second) ? char.ToLower(term[0], culture) + term[1..] : term;
 
     /// <summary>With a capital, where what begins the sentence was filled in.</summary>
     public static string Sentence(string text, string filled, CultureInfo culture) =>

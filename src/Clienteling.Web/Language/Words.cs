@@ -68,7 +68,10 @@ public sealed class Words(Reader reader, Formats formats, Action<string> missing
         try
         {
             var text = file.GetString(key[(dot + 1)..], reader.Formatting);
-            return text is not null && Languages.IsPseudo(reader.Culture) ? PseudoLanguage.Of(text) : text;
+            return text is null ? null
+                : Languages.IsPseudo(reader.Culture) ? PseudoLanguage.Of(text)
+                : reader.Language == "fr" ? FrenchSpacing.Of(text)
+                : text;
         }
         catch (MissingManifestResourceException)
         {
