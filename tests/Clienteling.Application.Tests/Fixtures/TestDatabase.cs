@@ -44,7 +44,11 @@ public sealed class TestDatabase : IAsyncDisposable
     {
         if (engine == Engine.Sqlite) services.AddSqliteDatabase(connection);
         else services.AddSqlServerDatabase(connection);
-        services.ConfigureDbContext<ClientelingDb>(options => with?.Invoke(options));
+        services.ConfigureDbContext<ClientelingDb>(options =>
+        {
+            if (engine == Engine.Sqlite) options.AddInterceptors(SqlServerTwin.Instance);
+            with?.Invoke(options);
+        });
     }
 
     public async ValueTask DisposeAsync()
