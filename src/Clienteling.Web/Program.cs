@@ -1,10 +1,12 @@
 using Clienteling.Application;
+using Clienteling.Web.Commands;
 using Clienteling.Web.Components;
 using Clienteling.Web.Hosting;
 using Clienteling.Web.Identity;
 using Clienteling.Web.Language;
 
-var builder = WebApplication.CreateBuilder(args);
+var isCommand = CommandLine.IsCommand(args);
+var builder = WebApplication.CreateBuilder(isCommand ? [] : args);
 Settings settings;
 try
 {
@@ -13,28 +15,44 @@ try
 catch (BadSettingsException bad)
 {
     await Console.Error.WriteLineAsync(bad.Message);
-    return 1;
+    return CommandLine.Failed;
 }
 
-builder.AddLogs(settings);
+builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+builder.AddLogs(settings, isCommand);
 builder.Services
     .AddSingleton(settings)
     .AddDatabase(settings)
     .AddApplication()
+    .AddHosting(settings, builder.Environment)
     .AddStaffIdentity(settings, builder.Environment)
     .AddLanguages(builder.Configuration, builder.Environment)
-    .AddComponents();
+    .AddComponents()
+    .AddCommands();
 
-var app = builder.Build();
-if (settings.Provider == DatabaseProvider.Sqlite) await app.Services.MigrateAsync(settings);
+await using var app = builder.Build();
+if (isCommand) return await CommandLine.RunAsync(app.Services, args, Terminal.Process);
 
+PageGuard.MustHold(typeof(Program).Assembly);
+await app.PrepareDatabaseAsync();
+
+app.UseForwardedHeaders();
 app.UseMiddleware<RequestLog>();
+app.UseSecurityHeaders();
+app.UseExceptionHandler("/status/500");
+app.UseStatusCodePagesWithReExecute("/status/{0}");
+if (!app.Environment.IsDevelopment()) app.UseHsts();
+if (!app.Environment.IsDevelopment() && app.Configuration.ListensOnHttps()) app.UseHttpsRedirection();
+app.UseResponseCompression();
 app.UseAuthentication();
 app.UseAuthorization();
 app.UseLanguages();
 app.UseAntiforgery();
-app.MapComponents();
+app.MapHealth();
 app.MapSignIn();
+app.MapComponents();
+
+app.SayWhereWhenStarted();
 await app.RunAsync();
 return 0;
 
