@@ -52,7 +52,7 @@ app.MapHealth();
 app.MapSignIn();
 app.MapComponents();
 
-app.SayWhereWhenStarted();
+await app.SayWhereWhenStartedAsync();
 await app.RunAsync();
 return 0;
 

@@ -1,4 +1,5 @@
 using Clienteling.Application.Data;
+using Clienteling.Application.Demo;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -14,7 +15,7 @@ public sealed class DatabaseReady(IDbContextFactory<ClientelingDb> sessions, IHo
             await using var db = await sessions.CreateDbContextAsync(cancellationToken);
             var pending = (await db.Database.GetPendingMigrationsAsync(cancellationToken)).ToList();
             if (pending.Count > 0) return HealthCheckResult.Unhealthy($"The database lacks {pending.Count} migrations, from {pending[0]} on: run the migrate command.");
-            return environment.IsProduction() && await db.HoldsDemoPeopleAsync(cancellationToken)
+            return environment.IsProduction() && await DemoMaison.IsThereAsync(db)
                 ? HealthCheckResult.Degraded("The database holds sign-ins of the demo maison, whose passwords everybody knows: remove them.")
                 : HealthCheckResult.Healthy();
         }

@@ -26,8 +26,4 @@ public static class DatabaseSetup
         await db.Database.MigrateAsync(stop);
         return pending;
     }
-
-    /// <summary>Whether somebody of the demo maison could sign in.</summary>
-    public static Task<bool> HoldsDemoPeopleAsync(this ClientelingDb db, CancellationToken stop = default) =>
-        db.Users.AnyAsync(account => account.NormalizedEmail!.EndsWith("@MAISON.EXAMPLE"), stop);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using Clienteling.Application.Demo;
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 
@@ -11,9 +12,6 @@ public enum DatabaseProvider { Sqlite, SqlServer }
 /// <summary>What the host is told from outside, read once and checked before anything starts.</summary>
 public sealed record Settings
 {
-    /// <summary>How many clients the demo maison has unless told otherwise.</summary>
-    public const int DemoClientsByDefault = 2_000;
-
     public DatabaseProvider Provider { get; private init; }
     public string ConnectionString { get; private init; } = "";
 
@@ -41,7 +39,7 @@ public sealed record Settings
             Provider = provider,
             ConnectionString = provider == DatabaseProvider.Sqlite ? Sqlite() : SqlServer(),
             Demo = Switch("Demo:Enabled", byDefault: environment.IsDevelopment() && provider == DatabaseProvider.Sqlite),
-            DemoClients = Number("Demo:Clients", DemoClientsByDefault, least: 1, most: 10_000_000),
+            DemoClients = Number("Demo:Clients", DemoOptions.UsualClients, least: 3, most: 10_000_000),
             KeysPath = UnderRoot(configuration["Keys:Path"] is { Length: > 0 } path ? path : "data/keys"),
             LogFile = configuration["Logging:File:Path"] is { Length: > 0 } file ? UnderRoot(file) : null,
             TrustedProxies = Networks("Proxies:Trusted"),

@@ -24,7 +24,7 @@ public sealed class StaffClaims(ClientelingDb db, IHttpContextAccessor http, IOp
         identity.AddClaim(new(ClaimTypes.NameIdentifier, person.Id.ToString()));
         identity.AddClaim(new(ClaimTypes.Name, person.Name.FullName(person.Language)));
         identity.AddClaim(new(ClaimTypes.Role, person.Role.ToString()));
-        identity.AddClaim(new(LanguageServices.CultureClaim, person.Language));
+        identity.AddClaim(new(LanguageServices.CultureClaim, Spoken(person.Language)));
         identity.AddClaim(new(options.Value.ClaimsIdentity.SecurityStampClaimType, user.SecurityStamp ?? ""));
         if (http.HttpContext is { } context && BrowserSettings.Tablet(context.Request) is { } tablet) identity.AddClaim(new(Device, tablet));
         return new(identity);
@@ -33,6 +33,10 @@ public sealed class StaffClaims(ClientelingDb db, IHttpContextAccessor http, IOp
     /// <summary>Whether what the cookie says still holds of that person.</summary>
     public static bool StillHolds(ClaimsPrincipal cookie, StaffMember person) =>
         person.Active && cookie.IsInRole(person.Role.ToString());
+
+    // whose language the product does not speak yet reads English, whatever the tablet's browser asks for
+    private static string Spoken(string language) =>
+        Languages.All.Any(l => l.Code == language) ? language : Languages.Default;
 
     /// <summary>The id in the cookie, or null where nobody is signed in.</summary>
     public static StaffId? IdOf(ClaimsPrincipal? cookie) =>
