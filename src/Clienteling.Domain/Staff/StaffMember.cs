@@ -47,6 +47,9 @@ public sealed class StaffMember : Aggregate
 
     public void Describe(PersonName name, string language) => (Name, Language) = (name, language);
 
+    /// <summary>Puts right what was written down when they joined.</summary>
+    public void Correct(string email, DateOnly joinedOn) => (Email, JoinedOn) = (email.Trim(), joinedOn);
+
     public void Assign(Role role, IEnumerable<BoutiqueCode> boutiques, IEnumerable<string> inDistricts)
     {
         var codes = role is Role.Associate or Role.Manager ? boutiques.Distinct().ToList() : [];
