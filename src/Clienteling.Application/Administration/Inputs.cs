@@ -13,6 +13,14 @@ public static class InputCodes
     public const string OutOfRange = "Input.OutOfRange";
     public const string ChooseOne = "Input.ChooseOne";
     public const string DayInvalid = "Input.DayInvalid";
+    /// <summary>Rates stand in that currency already.</summary>
+    public const string RatesStand = "Input.RatesStand";
+    /// <summary>There is one of that code already.</summary>
+    public const string CodeTaken = "Input.CodeTaken";
+    public const string CurrencyUnknown = "Input.CurrencyUnknown";
+    public const string RateInvalid = "Input.RateInvalid";
+    /// <summary>There is one of that <c>day</c> already.</summary>
+    public const string RateTaken = "Input.RateTaken";
 }
 
 /// <summary>What validators say is codes with figures, like every other finding; the page says it at the field.</summary>

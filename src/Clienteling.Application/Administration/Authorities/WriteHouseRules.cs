@@ -17,6 +17,8 @@ public sealed class WriteHouseRules(UseCases useCases, IValidator<HouseRules> va
         var last = await work.Db.HouseRules.OrderByDescending(r => r.Number).Select(r => new { r.Number, r.WrittenBy, r.From }).FirstOrDefaultAsync();
         if ((last?.Number ?? 0) != seen)
             throw last is null ? new(Finding.Of(ResultCodes.ChangedMeanwhile)) : await work.WrittenMeanwhileAsync(last.WrittenBy, last.From);
+        if (rules.ReportingCurrency != (await work.RulesAsync()).ReportingCurrency && await work.Db.ExchangeRates.AnyAsync())
+            return Result<int>.From(Result.Invalid(Finding.Of(InputCodes.RatesStand).At(nameof(rules.ReportingCurrency))));
         work.Db.HouseRules.Add(HouseRulesVersion.Of(seen + 1, rules, work.Actor.Id, work.Now));
         return seen + 1;
     });
