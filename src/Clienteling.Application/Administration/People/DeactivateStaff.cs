@@ -11,7 +11,6 @@ public sealed class DeactivateStaff(UseCases useCases)
         if (await work.StaffAsSeenAsync(id, seen) is not { } member) return Result.NotFound;
         await work.KeepOneAdministratorAsync(member);
         member.Leave();
-        work.Db.Along(member);
         (await work.Db.Users.SingleAsync(a => a.Id == id.Value)).EndSessions();
         return Result.Done;
     });

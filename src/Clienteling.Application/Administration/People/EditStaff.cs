@@ -25,7 +25,6 @@ public sealed class EditStaff(UseCases useCases, IValidator<StaffDraft> validato
         member.Correct(draft.Email!, draft.JoinedOn!.Value);
         member.Describe(draft.Name, draft.Language);
         member.Assign(draft.Role, draft.Boutiques, draft.Districts);
-        work.Db.Along(member);   // new postings alone would not raise the version
         var account = await work.Db.Users.SingleAsync(a => a.Id == id.Value);
         if (member.Email != email) account.SignInAs(member.Email);
         if (member.Role != role || !boutiques.SetEquals(member.Postings.Select(p => p.Boutique))) account.EndSessions();

@@ -9,7 +9,6 @@ public sealed class ReactivateStaff(UseCases useCases)
     {
         if (await work.StaffAsSeenAsync(id, seen) is not { } member) return Result.NotFound;
         member.ComeBack();
-        work.Db.Along(member);
         return Result.Done;
     });
 }
