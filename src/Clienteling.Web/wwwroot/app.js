@@ -34,7 +34,19 @@ async function reconnect() {
   try {
     if (!await Blazor.reconnect() && mine === latest) reopen();   // the server is there, but it knows this page no more
   } catch {
-    if (down && mine === latest) again();
+    if (!down || mine !== latest) return;
+    if (await signedOut()) reopen();
+    else again();
+  }
+}
+
+// Whether the server answers, but sends whoever asks to the door: the session ended meanwhile.
+async function signedOut() {
+  try {
+    const answer = await fetch('_blazor/negotiate?negotiateVersion=1', { method: 'POST', redirect: 'manual', signal: AbortSignal.timeout(5000) });
+    return answer.type === 'opaqueredirect' || answer.status === 401;
+  } catch {
+    return false;
   }
 }
 

@@ -44,9 +44,10 @@ public class RailTests : ComponentTest
 
     private IRenderedComponent<Rail> Draw(string role)
     {
+        SetRendererInfo(new("Static", isInteractive: false));
         var signedIn = AddAuthorization();
         signedIn.SetAuthorized("somebody@maison.example");
         signedIn.SetRoles(role);
-        return Render<Rail>(parameters => parameters.Add(p => p.Still, true));
+        return Render<Rail>();
     }
 }
