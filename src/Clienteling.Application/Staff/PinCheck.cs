@@ -1,4 +1,3 @@
-using System.Threading.RateLimiting;
 using Clienteling.Application.Data;
 using Clienteling.Domain;
 using Microsoft.AspNetCore.Identity;
@@ -10,12 +9,12 @@ namespace Clienteling.Application.Staff;
 /// Checks a PIN: hashed like a password, counted, locked for a quarter of an hour after five failures, and tried at most
 /// ten times a minute by whoever holds the device.
 /// </summary>
-public sealed class PinCheck(IDbContextFactory<ClientelingDb> sessions, IPasswordHasher<Account> hasher, TimeProvider clock) : IDisposable
+public sealed class PinCheck(IDbContextFactory<ClientelingDb> sessions, IPasswordHasher<Account> hasher, TimeProvider clock)
 {
+    private const int MostTriesAMinute = 10;
     private static readonly TimeSpan Lock = TimeSpan.FromMinutes(15);
 
-    private readonly PartitionedRateLimiter<StaffId> tries = PartitionedRateLimiter.Create<StaffId, StaffId>(holder =>
-        RateLimitPartition.GetSlidingWindowLimiter(holder, _ => new() { PermitLimit = 10, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6 }));
+    private readonly Dictionary<StaffId, Queue<DateTimeOffset>> tries = [];
 
     /// <summary>Tries a PIN; the failure is counted before anything is answered.</summary>
     /// <param name="holder">Who is signed in on the device.</param>
@@ -23,8 +22,7 @@ public sealed class PinCheck(IDbContextFactory<ClientelingDb> sessions, IPasswor
     /// <param name="pin">What was typed.</param>
     public async Task<Result> TryAsync(StaffId holder, StaffId approver, string pin)
     {
-        using var lease = tries.AttemptAcquire(holder);
-        if (!lease.IsAcquired) return Locked(1);
+        if (!MayTry(holder)) return Locked(1);
         while (true)
         {
             await using var db = await sessions.CreateDbContextAsync();
@@ -51,7 +49,18 @@ public sealed class PinCheck(IDbContextFactory<ClientelingDb> sessions, IPasswor
         }
     }
 
-    public void Dispose() => tries.Dispose();
+    private bool MayTry(StaffId holder)
+    {
+        var now = clock.GetUtcNow();
+        lock (tries)
+        {
+            if (!tries.TryGetValue(holder, out var ofHolder)) tries[holder] = ofHolder = new();
+            while (ofHolder.TryPeek(out var first) && first <= now - TimeSpan.FromMinutes(1)) ofHolder.Dequeue();
+            if (ofHolder.Count == MostTriesAMinute) return false;
+            ofHolder.Enqueue(now);
+            return true;
+        }
+    }
 
     private static Result Locked(int minutes) => Result.Refused(Finding.Of(ResultCodes.PinLocked, ("minutes", minutes)));
 }
