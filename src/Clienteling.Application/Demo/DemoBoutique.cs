@@ -14,6 +14,8 @@ internal sealed record DemoBoutique(
     string Code, string Name, string Country, string TimeZone, Currency Currency, string District,
     char Prefix, TimeOnly Opens, TimeOnly Closes, double Share, decimal Ladder, int PriceStep)
 {
+    private const double YearlyRise = 1.035;
+
     public static DemoBoutique Ginza { get; } =
         new("GINZA", "Ginza", "JP", "Asia/Tokyo", Currency.Jpy, "Japan", 'G', new(11, 0), new(20, 30), .42, 166m, 1000);
 
@@ -49,5 +51,19 @@ internal sealed record DemoBoutique(
 
     /// <summary>Some moment of that day while it is open, to the second.</summary>
     public DateTimeOffset WhileOpen(DateOnly day, Chance chance) =>
-        At(day, Opens.Add(TimeSpan.FromSeconds(chance.Between(300, (int)(Closes - Opens).TotalSeconds - 300))));
+        At(day, Opens.Add(TimeSpan.FromSeconds(chance.Between(1800, (int)(Closes - Opens).TotalSeconds - 300))));
+
+    /// <summary>What a piece cost there on that day: prices rise every 1 February.</summary>
+    /// <param name="euro">Today's list price.</param>
+    /// <param name="day">The day of purchase.</param>
+    /// <param name="today">The day the list price is of.</param>
+    public Money PriceOf(int euro, DateOnly day, DateOnly today)
+    {
+        var rises = Season(today) - Season(day);
+        var price = euro * Ladder / (decimal)Math.Pow(YearlyRise, rises);
+        var step = price < 20 * PriceStep ? PriceStep / 2 : PriceStep;
+        return Money.OfMajor(Math.Max(step, Math.Round(price / step, MidpointRounding.AwayFromZero) * step), Currency);
+
+        static int Season(DateOnly day) => day.Month >= 2 ? day.Year : day.Year - 1;
+    }
 }

@@ -8,15 +8,21 @@ namespace Clienteling.Application.Demo;
 internal sealed record DemoClient(
     Client Client, DemoBoutique Home, IReadOnlyList<ClientContact> Contacts, IReadOnlyList<ClientNote> Notes, IReadOnlyList<Purchase> Purchases)
 {
+    /// <summary>The clients with the lowest numbers are the story's.</summary>
+    public const int InStory = 3;
+
     /// <summary>More purchases than any client of the demo has.</summary>
     public const int MostPurchases = 1000;
 
-    public static string RefOf(int number) => number.ToString("D7", CultureInfo.InvariantCulture);
+    private const char Maison = 'M';
+
+    /// <summary>The client's number as shown: <c>M0000001</c>.</summary>
+    public static string RefOf(int number) => string.Create(CultureInfo.InvariantCulture, $"{Maison}{number:D7}");
 
     /// <summary>The till's number of a client's purchase.</summary>
     /// <param name="till">Where it was bought.</param>
     /// <param name="client">Who bought.</param>
     /// <param name="nth">1 for the first purchase.</param>
     public static string PurchaseRefOf(DemoBoutique till, Client client, int nth) =>
-        string.Create(CultureInfo.InvariantCulture, $"{till.Prefix}-{client.Ref}-{nth:D3}");
+        string.Create(CultureInfo.InvariantCulture, $"{till.Prefix}-{client.Ref[1..]}-{nth:D3}");
 }

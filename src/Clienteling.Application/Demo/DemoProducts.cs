@@ -11,6 +11,11 @@ internal enum Wearer { Women, Men, Anyone }
 internal sealed record DemoModel(string Name, string Category, Wearer Wearer, int Euro, string Material, bool FinalSale, IReadOnlyList<Product> Sizes)
 {
     public CategoryFamily Family { get; } = Categories.FamilyOf(Category);
+
+    public double LogEuro { get; } = Math.Log(Euro);
+
+    /// <summary>The size of one of its pieces, or empty where it has none.</summary>
+    public string SizeOf(Product piece) => piece.Name.Length > Name.Length ? piece.Name[(Name.Length + 1)..] : "";
 }
 
 /// <summary>What the demo maison sells: some 120 articles, in all their sizes.</summary>
@@ -94,6 +99,8 @@ internal sealed class DemoProducts
         """;
 
     private readonly Dictionary<(string Name, string Material), Product> byName;
+    private readonly Dictionary<ProductId, Product> byId;
+    private readonly DemoModel[] women, men;
 
     public DemoProducts(long seed)
     {
@@ -101,6 +108,9 @@ internal sealed class DemoProducts
         var number = 0;
         Models = [.. Articles.Split('\n', StringSplitOptions.TrimEntries).SelectMany(Read)];
         byName = All.ToDictionary(p => (p.Name, p.Material!));
+        byId = All.ToDictionary(p => p.Id);
+        women = [.. Models.Where(m => m.Wearer != Wearer.Men)];
+        men = [.. Models.Where(m => m.Wearer != Wearer.Women)];
 
         IEnumerable<DemoModel> Read(string line)
         {
@@ -123,6 +133,11 @@ internal sealed class DemoProducts
     public IReadOnlyList<DemoModel> Models { get; }
 
     public IEnumerable<Product> All => Models.SelectMany(m => m.Sizes);
+
+    public Product Of(ProductId id) => byId[id];
+
+    /// <summary>What a woman or a man wears or uses.</summary>
+    public IReadOnlyList<DemoModel> For(bool woman) => woman ? women : men;
 
     /// <summary>The piece of that name, its size included, and material.</summary>
     public Product this[string name, string material] => byName[(name, material)];

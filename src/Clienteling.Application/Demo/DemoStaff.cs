@@ -73,6 +73,13 @@ internal sealed class DemoStaff
 
     public IEnumerable<StaffMember> Managers(BoutiqueCode boutique) => All.Where(s => s.Role == Role.Manager && s.Sees(boutique));
 
+    /// <summary>An associate who was there on that day, or null where none of today's was.</summary>
+    public StaffId? Someone(DemoBoutique boutique, DateOnly day, Chance chance)
+    {
+        var there = Associates[boutique].Where(a => a.JoinedOn <= day).ToList();
+        return there.Count > 0 ? chance.Of(there).Id : null;
+    }
+
     public static string PinOf(StaffMember member) => People.First(p => p.Email + Domain == member.Email).Pin;
 
     private sealed record Person(
