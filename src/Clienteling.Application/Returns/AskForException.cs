@@ -16,22 +16,30 @@ public sealed class AskForException(UseCases useCases, IValidator<ReturnRequest>
         useCases.ChangeAsync<ExceptionCaseId>(Permission.AskForExceptions, async work =>
         {
             if (shape.FirstFault(request) is { } fault) return Result<ExceptionCaseId>.From(Result.Invalid(fault));
-            if (!await ClientAccess.MaySeeAsync(work, request.Client)) return Result<ExceptionCaseId>.From(Result.Forbidden);
-            var home = await work.Db.Clients.AsNoTracking().Where(c => c.Id == request.Client).Select(c => c.HomeBoutique).SingleAsync();
-            var here = await Stand.OfAsync(work, home);
-            if (await ReturnJudge.JudgeAsync(work, request, here) is not { } judged) return Result<ExceptionCaseId>.From(Result.NotFound);
-            if (await work.Db.ExceptionCases.AnyAsync(c => c.Purchase == request.Purchase && (c.Status == CaseStatus.Requested || c.Status == CaseStatus.Escalated)))
-                throw new RuleBrokenException(CaseCodes.AlreadyOpen);
-
-            var claim = new Claim(request.Asked, request.Reason, request.Condition, request.Proof, judged.Lines, string.IsNullOrWhiteSpace(note) ? null : note.Trim(), work.Actor.Language);
-            var stakes = await StakesReckoner.ReckonAsync(work, request.Client, here, judged.Paid, judged.Recovered, request.Asked);
-            var told = await Deciders.AskedAsync(work.Db, here, EscalationLevel.Managers);
-            var opened = ExceptionCase.Request(
-                ExceptionCaseId.New(), request.Client, request.Purchase, here.Code, claim, wait, judged.Verdict, stakes, [.. told.Where(s => s != work.Actor.Id)], work.Act);
-            work.Db.ExceptionCases.Add(opened);
-            // two requests for the same goods in the same instant meet at the purchase's version
-            judged.Purchase.Claimed(opened.Id);
-            await ReturnDrafts.RemoveAsync(work, request.Client);
-            return opened.Id;
+            var (opened, failure) = await OpenAsync(work, request, wait, note);
+            return opened is null ? Result<ExceptionCaseId>.From(failure) : opened.Id;
         });
+
+    /// <summary>Opens the case on the verdict as it is judged at this moment.</summary>
+    internal static async Task<(ExceptionCase? Case, Result Failure)> OpenAsync(Work work, ReturnRequest request, ClientWait wait, string? note)
+    {
+        if (!await ClientAccess.MaySeeAsync(work, request.Client)) return (null, Result.Forbidden);
+        var home = await work.Db.Clients.AsNoTracking().Where(c => c.Id == request.Client).Select(c => c.HomeBoutique).SingleAsync();
+        var here = await Stand.OfAsync(work, home);
+        if (await ReturnJudge.JudgeAsync(work, request, here) is not { } judged) return (null, Result.NotFound);
+        if (await work.Db.ExceptionCases.AnyAsync(c => c.Purchase == request.Purchase && (c.Status == CaseStatus.Requested || c.Status == CaseStatus.Escalated)))
+            throw new RuleBrokenException(CaseCodes.AlreadyOpen);
+
+        var claim = new Claim(
+            request.Asked, request.Reason, request.Condition, request.Proof, judged.Lines, string.IsNullOrWhiteSpace(note) ? null : note.Trim(), work.Actor.Language);
+        var stakes = await StakesReckoner.ReckonAsync(work, request.Client, here, judged.Paid, judged.Recovered, request.Asked);
+        var told = await Deciders.AskedAsync(work.Db, here, EscalationLevel.Managers);
+        var opened = ExceptionCase.Request(
+            ExceptionCaseId.New(), request.Client, request.Purchase, here.Code, claim, wait, judged.Verdict, stakes, [.. told.Where(s => s != work.Actor.Id)], work.Act);
+        work.Db.ExceptionCases.Add(opened);
+        // two requests for the same goods in the same instant meet at the purchase's version
+        judged.Purchase.Claimed(opened.Id);
+        await ReturnDrafts.RemoveAsync(work, request.Client);
+        return (opened, Result.Done);
+    }
 }

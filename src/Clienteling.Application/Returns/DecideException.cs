@@ -18,6 +18,13 @@ public sealed class DecideException(UseCases useCases)
     {
         var (request, failure) = await CaseAccess.FindAsync(work, id);
         if (request is null) return failure;
+        await DecideAsync(work, request, decision, seen);
+        return Result.Done;
+    }
+
+    /// <summary>Decides a case within what the actor may concede; stakes nobody was shown are reckoned as they are now.</summary>
+    internal static async Task DecideAsync(Work work, ExceptionCase request, Decision decision, Stakes? seen)
+    {
         var boutique = await work.Db.Boutiques.AsNoTracking().SingleAsync(b => b.Code == request.Boutique);
         var rules = await work.RulesAsync();
         var today = boutique.DayOf(work.Now);
@@ -28,7 +35,6 @@ public sealed class DecideException(UseCases useCases)
             ? null
             : await Budgets.ToTakeFromAsync(work, work.Actor.Id, own ? AuthorityKind.Goodwill : AuthorityKind.Decide, conceded, today);
         request.Decide(decision, work.Actor, conceded, budget, seen, rules, today, work.Act);
-        return Result.Done;
     }
 
     /// <summary>What a decision concedes: the value given less what the goods recover, or what the service costs.</summary>

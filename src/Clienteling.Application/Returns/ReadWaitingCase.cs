@@ -32,7 +32,7 @@ public sealed class ReadWaitingCase(UseCases useCases)
 
             return new WaitingCase(
                 request.Id, request.Client, client.Name, client.Language, client.KnownFacts.FirstOrDefault(f => f.Kind == KnownFactKind.Takes)?.Text, boutique.Name, boutique.TimeZone,
-                request.Claim.Lines[0].ProductName, request.Claim.Lines.Count, family, request.Claim.Asked, request.Claim.Reason, request.Wait, request.Status, request.Level,
+                request.Claim.Lines[0].ProductName, request.Claim.Lines.Count, family, request.Claim.Asked, request.Claim.Reason, request.Claim.Paid, request.Wait, request.Status, request.Level,
                 request.RequestedAt, rules.SecondsToDistrict, rules.SecondsToEveryone,
                 [.. asked[EscalationLevel.District].Where(named.ContainsKey).Select(s => named[s])],
                 request.OpenedBy is { } reader ? names.GetValueOrDefault(reader) : null, request.OpenedAt,
@@ -47,10 +47,11 @@ public sealed record Approver(StaffId Id, PersonName Name, Domain.Staff.Role Rol
 
 /// <summary>A case as its requester sees it.</summary>
 /// <param name="Takes">What the client likes to drink, to be brought meanwhile.</param>
+/// <param name="Paid">For a decider's offer only; never on the screen that the client sees.</param>
 /// <param name="NextExecutives">Who is asked next, at <paramref name="SecondsToDistrict"/>.</param>
 public sealed record WaitingCase(
     ExceptionCaseId Id, ClientId Client, PersonName ClientName, string ClientLanguage, string? Takes, string BoutiqueName, string TimeZone,
-    string ProductName, int Lines, CategoryFamily Family, Remedy Asked, ReturnReason Reason, ClientWait Wait, CaseStatus Status, EscalationLevel Level,
+    string ProductName, int Lines, CategoryFamily Family, Remedy Asked, ReturnReason Reason, Money Paid, ClientWait Wait, CaseStatus Status, EscalationLevel Level,
     DateTimeOffset RequestedAt, int SecondsToDistrict, int SecondsToEveryone, IReadOnlyList<PersonName> NextExecutives,
     PersonName? ReadBy, DateTimeOffset? ReadAt, Decision? Decision, PersonName? DecidedBy, DateTimeOffset? DecidedAt, bool Settled,
     IReadOnlyList<HistoryRow> History, IReadOnlyList<Approver> Approvers);

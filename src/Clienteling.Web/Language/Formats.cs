@@ -47,6 +47,14 @@ public sealed class Formats(Reader reader)
         return WithUnit(low + between + high, to.Currency, unit);
     }
 
+    /// <summary>Reads an amount as the reader's culture writes it, with or without grouping.</summary>
+    public bool TryReadMoney(string? text, Currency currency, out Money money)
+    {
+        var plain = string.Concat((text ?? "").Where(c => !char.IsWhiteSpace(c)));
+        plain = IsFrench ? plain.Replace(".", "", StringComparison.Ordinal).Replace(',', '.') : plain.Replace(",", "", StringComparison.Ordinal);
+        return Domain.Money.TryParse(plain.Normalize(System.Text.NormalizationForm.FormKC), currency, out money);
+    }
+
     /// <summary>A share, one decimal where it has one: 3.3 %; 3,3 %; 3.3%.</summary>
     /// <param name="percent">Percent, so 3.3 rather than 0.033.</param>
     public string Percent(decimal percent) => percent.ToString("#,0.#", Culture) + (IsJapanese ? "%" : $"{Narrow}%");

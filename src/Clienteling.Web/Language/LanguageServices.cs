@@ -16,6 +16,8 @@ public static class LanguageServices
     {
         var offered = Offered(configuration);
         services.AddScoped<Reader>(_ => new Reader());
+        services.AddScoped<Sayings>();
+        services.AddScoped<Components.Cases.CaseWords>();
         services.AddScoped<Formats>();
         services.AddScoped(provider => new Words(
             provider.GetRequiredService<Reader>(),
