@@ -26,7 +26,7 @@ public readonly record struct Currency
     public static Currency Kwd => new("KWD");
 
     /// <summary>The currency of that code.</summary>
-    /// <exception cref="FormatException">The code is not a currency of ISO 4217 in use.</exception>
+    /// <exception cref="FormatException">The code is not a currency of ISO 4217, in use in this decade.</exception>
     public static Currency Of(string code) =>
         TryOf(code, out var currency) ? currency : throw new FormatException($"'{code}' is not an ISO 4217 currency code.");
 
@@ -47,11 +47,11 @@ public readonly record struct Currency
         Add(0, "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF");
         Add(3, "BHD IQD JOD KWD LYD OMR TND");
         Add(2, """
-            AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CNY COP
+            AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CNY COP
             CRC CUP CVE CZK DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GTQ GYD HKD HNL HTG HUF IDR ILS INR
             IRR JMD KES KGS KHR KPW KYD KZT LAK LBP LKR LRD LSL MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN
             NAD NGN NIO NOK NPR NZD PAB PEN PGK PHP PKR PLN QAR RON RSD RUB SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP
-            STN SVC SYP SZL THB TJS TMT TOP TRY TTD TWD TZS UAH USD UYU UZS VES WST XCD YER ZAR ZMW ZWG
+            STN SVC SYP SZL THB TJS TMT TOP TRY TTD TWD TZS UAH USD UYU UZS VED VES WST XCD XCG YER ZAR ZMW ZWG
             """);
         return table.ToFrozenDictionary(StringComparer.Ordinal);
 

@@ -25,10 +25,15 @@ public readonly record struct Money(long Minor, Currency Currency) : IComparable
             : throw new FormatException($"{currency} has {currency.MinorDigits} decimals.");
     }
 
-    /// <summary>Reads a plain decimal string in major units: digits, at most one full stop, no grouping, no sign.</summary>
+    /// <summary>
+    /// Reads a plain decimal string in major units: digits, at most one full stop, no grouping, no sign, and no more decimals
+    /// than the currency has, be they zeros.
+    /// </summary>
     public static bool TryParse(string? text, Currency currency, out Money money)
     {
         money = Zero(currency);
+        // counted in the text: past 28 digits a decimal rounds, and would hide what is too fine
+        if (text?.IndexOf('.', StringComparison.Ordinal) is >= 0 and var point && text.Length - 1 - point > currency.MinorDigits) return false;
         if (!decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var major)) return false;
         try
         {
@@ -66,9 +71,18 @@ public readonly record struct Money(long Minor, Currency Currency) : IComparable
     public Money Percent(decimal percent) =>
         new(decimal.ToInt64(decimal.Round(Minor * percent / 100m, MidpointRounding.AwayFromZero)), Currency);
 
+    /// <summary>How many percent of <paramref name="whole"/> this is, unrounded; null where the whole is not more than 0.</summary>
+    /// <exception cref="InvalidOperationException">Two currencies.</exception>
+    public decimal? PercentOf(Money whole)
+    {
+        _ = Same(this, whole);
+        return whole.IsPositive ? Minor * 100m / whole.Minor : null;
+    }
+
     /// <summary>The amount at a rate of exchange, rounded half away from zero to the target's minor unit.</summary>
     /// <param name="target">The currency wanted.</param>
     /// <param name="rate">Major units of <paramref name="target"/> for one major unit of this currency; more than 0.</param>
+    /// <exception cref="OverflowException">Beyond what 64 bits of minor units hold.</exception>
     public Money Convert(Currency target, decimal rate) =>
         new(decimal.ToInt64(decimal.Round(ToMajor() * rate * target.MinorPerMajor, MidpointRounding.AwayFromZero)), target);
 

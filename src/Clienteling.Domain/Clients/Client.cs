@@ -1,5 +1,3 @@
-using System.Net.Mail;
-
 namespace Clienteling.Domain.Clients;
 
 /// <summary>A person in the client book changed.</summary>
@@ -49,7 +47,7 @@ public sealed class Client : Aggregate
     /// <param name="details">Everything else.</param>
     public static Client Welcome(ClientId id, string reference, ClientDetails details)
     {
-        var client = new Client { Id = id, Ref = reference };
+        var client = new Client { Id = id, Ref = reference.Within(100) };
         client.Apply(details);
         return client;
     }
@@ -77,7 +75,7 @@ public sealed class Client : Aggregate
     public void Know(KnownFactKind kind, string? text)
     {
         var others = knownFacts.Where(f => f.Kind != kind);
-        knownFacts = string.IsNullOrWhiteSpace(text) ? [.. others] : [.. others, new(kind, Limited(text.Trim(), 200))];
+        knownFacts = string.IsNullOrWhiteSpace(text) ? [.. others] : [.. others, new(kind, text.Trim().Within(200))];
         Raise(new ClientChanged(Id));
     }
 
@@ -86,7 +84,7 @@ public sealed class Client : Aggregate
     public void MarkAbuse(string? reason, StaffId by, DateTimeOffset now)
     {
         if (string.IsNullOrWhiteSpace(reason)) throw new RuleBrokenException(ClientCodes.TextMissing);
-        Abuse = new(Limited(reason.Trim(), 1000), by.Value, now);
+        Abuse = new(reason.Trim().Within(1000), by.Value, now);
         Raise(new ClientChanged(Id));
     }
 
@@ -105,24 +103,18 @@ public sealed class Client : Aggregate
 
     private void Apply(ClientDetails details)
     {
-        if (details.Phone is { } phone && !IsE164(phone)) throw new RuleBrokenException(ClientCodes.PhoneInvalid);
-        if (details.Email is { } email && (email.Length > 254 || !MailAddress.TryCreate(email, out _))) throw new RuleBrokenException(ClientCodes.EmailInvalid);
+        if (details.Phone is { } phone && !ContactPoints.IsPhone(phone)) throw new RuleBrokenException(ClientCodes.PhoneInvalid);
+        if (details.Email is { } email && !ContactPoints.IsEmail(email)) throw new RuleBrokenException(ClientCodes.EmailInvalid);
         Name = details.Name;
-        Language = details.Language;
+        Language = details.Language.Within(35);
         Email = details.Email;
         Phone = details.Phone;
         Birthday = details.Birthday;
-        Country = details.Country;
+        Country = details.Country?.Within(2);
         HomeBoutique = details.HomeBoutique;
         LeadAssociate = details.LeadAssociate;
         FirstContact = details.FirstContact;
     }
-
-    private static bool IsE164(string phone) =>
-        phone.Length is >= 8 and <= 16 && phone[0] == '+' && phone[1] is not '0' && phone.AsSpan(1).ContainsAnyExceptInRange('0', '9') is false;
-
-    private static string Limited(string text, int limit) =>
-        text.Length <= limit ? text : throw new RuleBrokenException(ClientCodes.TextTooLong, ("limit", limit));
 }
 
 /// <summary>What is known of a client's person; shape is checked by the aggregate.</summary>

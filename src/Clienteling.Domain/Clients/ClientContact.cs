@@ -30,7 +30,5 @@ public sealed class ClientContact
 
     public static ClientContact Record(ClientId client, DateTimeOffset at, ContactKind kind, ContactChannel? channel, StaffId? staff,
         BoutiqueCode? boutique, string text, string language) =>
-        text.Length > 1000
-            ? throw new RuleBrokenException(ClientCodes.TextTooLong, ("limit", 1000))
-            : new() { Client = client, At = at, Kind = kind, Channel = channel, Staff = staff, Boutique = boutique, Text = text.Trim(), Language = language };
+        new() { Client = client, At = at, Kind = kind, Channel = channel, Staff = staff, Boutique = boutique, Text = text.Trim().Within(1000), Language = language.Within(35) };
 }

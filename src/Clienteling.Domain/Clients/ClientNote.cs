@@ -18,7 +18,6 @@ public sealed class ClientNote
     public static ClientNote Write(ClientId client, StaffId author, DateTimeOffset now, string? text, string language)
     {
         if (string.IsNullOrWhiteSpace(text)) throw new RuleBrokenException(ClientCodes.TextMissing);
-        if (text.Length > 2000) throw new RuleBrokenException(ClientCodes.TextTooLong, ("limit", 2000));
-        return new() { Client = client, Author = author, At = now, Text = text.Trim(), Language = language };
+        return new() { Client = client, Author = author, At = now, Text = text.Trim().Within(2000), Language = language.Within(35) };
     }
 }

@@ -36,13 +36,13 @@ public sealed record PersonName
     public string? Reading => FamilyReading is null && GivenReading is null ? null : Join(FamilyReading, GivenReading);
 
     /// <summary>
-    /// In Latin letters, given name first (<c>Yuki Nakamura</c>), by passport Hepburn from the reading; the native form
-    /// where it is Latin already or no reading is known.
+    /// In Latin letters, given name first (<c>Yuki Nakamura</c>), by passport Hepburn from the reading or from a name that is
+    /// kana itself; the native form where it is Latin already, or where a part has no reading.
     /// </summary>
     public string Latin =>
-        !IsEastAsian ? Native
-        : Reading is null ? Native
-        : Join(Kana.ToLatinName(GivenReading), Kana.ToLatinName(FamilyReading));
+        InLatin(Family, FamilyReading) is var family && InLatin(Given, GivenReading) is var given && !Kana.IsEastAsian(family) && !Kana.IsEastAsian(given)
+            ? Join(given, family)
+            : Native;
 
     /// <summary>The full name for a reader of that language: native for those who read the script, Latin for the others.</summary>
     /// <param name="language">BCP 47 (<c>ja</c>, <c>fr</c>).</param>
@@ -52,6 +52,12 @@ public sealed record PersonName
             : Native;
 
     public override string ToString() => Native;
+
+    private static string? InLatin(string? part, string? reading) =>
+        part is null || !Kana.IsEastAsian(part) ? part
+        : reading is not null ? Kana.ToLatinName(reading)
+        : Kana.IsKana(part) ? Kana.ToLatinName(part)
+        : part;
 
     private static string Join(string? first, string? second) =>
         first is null ? second ?? "" : second is null ? first : $"{first} {second}";

@@ -30,13 +30,13 @@ public sealed class Product
 
     public static Product Of(ProductId id, string sku, string name, string category, Money? listPrice, bool finalSale, string? material = null)
     {
-        var product = new Product { Id = id, Sku = sku };
+        var product = new Product { Id = id, Sku = sku.Within(100) };
         product.Describe(name, category, listPrice, finalSale, material);
         return product;
     }
 
     public void Describe(string name, string category, Money? listPrice, bool finalSale, string? material) =>
-        (Name, Category, Family, ListPrice, FinalSale, Material) = (name, category, Categories.FamilyOf(category), listPrice, finalSale, material);
+        (Name, Category, Family, ListPrice, FinalSale, Material) = (name.Within(200), category.Within(100), Categories.FamilyOf(category), listPrice, finalSale, material?.Within(100));
 }
 
 /// <summary>Which family a maison's category belongs to.</summary>
@@ -44,25 +44,39 @@ public static class Categories
 {
     private static readonly Dictionary<string, CategoryFamily> Families = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["Pump"] = CategoryFamily.Shoes, ["Loafer"] = CategoryFamily.Shoes, ["Shoes"] = CategoryFamily.Shoes, ["Boot"] = CategoryFamily.Shoes,
-        ["Boots"] = CategoryFamily.Shoes, ["Sandal"] = CategoryFamily.Shoes, ["Sandals"] = CategoryFamily.Shoes, ["Sneaker"] = CategoryFamily.Shoes,
-        ["Handbag"] = CategoryFamily.Bags, ["Handbags"] = CategoryFamily.Bags, ["Bag"] = CategoryFamily.Bags, ["Bags"] = CategoryFamily.Bags,
-        ["Luggage"] = CategoryFamily.Bags, ["Small leather"] = CategoryFamily.SmallLeather, ["Leather goods"] = CategoryFamily.SmallLeather,
-        ["Wallet"] = CategoryFamily.SmallLeather, ["Belt"] = CategoryFamily.SmallLeather, ["Ready-to-wear"] = CategoryFamily.ReadyToWear,
-        ["Jacket"] = CategoryFamily.ReadyToWear, ["Coat"] = CategoryFamily.ReadyToWear, ["Dress"] = CategoryFamily.ReadyToWear,
-        ["Knitwear"] = CategoryFamily.ReadyToWear, ["Silk"] = CategoryFamily.Silk, ["Scarf"] = CategoryFamily.Silk, ["Tie"] = CategoryFamily.Silk,
+        ["Shoe"] = CategoryFamily.Shoes, ["Pump"] = CategoryFamily.Shoes, ["Loafer"] = CategoryFamily.Shoes, ["Boot"] = CategoryFamily.Shoes,
+        ["Sandal"] = CategoryFamily.Shoes, ["Sneaker"] = CategoryFamily.Shoes, ["Footwear"] = CategoryFamily.Shoes,
+        ["Bag"] = CategoryFamily.Bags, ["Handbag"] = CategoryFamily.Bags, ["Luggage"] = CategoryFamily.Bags,
+        ["Small leather"] = CategoryFamily.SmallLeather, ["Small leather good"] = CategoryFamily.SmallLeather, ["Leather good"] = CategoryFamily.SmallLeather,
+        ["Wallet"] = CategoryFamily.SmallLeather, ["Belt"] = CategoryFamily.SmallLeather, ["Glove"] = CategoryFamily.SmallLeather,
+        ["Ready-to-wear"] = CategoryFamily.ReadyToWear, ["Jacket"] = CategoryFamily.ReadyToWear, ["Coat"] = CategoryFamily.ReadyToWear,
+        ["Dress"] = CategoryFamily.ReadyToWear, ["Skirt"] = CategoryFamily.ReadyToWear, ["Shirt"] = CategoryFamily.ReadyToWear,
+        ["Trousers"] = CategoryFamily.ReadyToWear, ["Knitwear"] = CategoryFamily.ReadyToWear,
+        ["Silk"] = CategoryFamily.Silk, ["Scarf"] = CategoryFamily.Silk, ["Scarves"] = CategoryFamily.Silk, ["Tie"] = CategoryFamily.Silk,
         ["Jewellery"] = CategoryFamily.Jewellery, ["Jewelry"] = CategoryFamily.Jewellery, ["Ring"] = CategoryFamily.Jewellery,
-        ["Earrings"] = CategoryFamily.Jewellery, ["Watch"] = CategoryFamily.Jewellery, ["Watches"] = CategoryFamily.Jewellery,
+        ["Earring"] = CategoryFamily.Jewellery, ["Necklace"] = CategoryFamily.Jewellery, ["Bracelet"] = CategoryFamily.Jewellery,
+        ["Watch"] = CategoryFamily.Jewellery,
         ["Fragrance"] = CategoryFamily.Fragrance, ["Perfume"] = CategoryFamily.Fragrance, ["Beauty"] = CategoryFamily.Beauty,
         ["Make-up"] = CategoryFamily.Beauty, ["Skincare"] = CategoryFamily.Beauty, ["Lingerie"] = CategoryFamily.Intimates,
         ["Swimwear"] = CategoryFamily.Intimates,
     };
 
-    /// <summary>The family of a category in any letter case; <see cref="CategoryFamily.Other"/> for one nobody told us of.</summary>
-    public static CategoryFamily FamilyOf(string category) => Families.GetValueOrDefault(category.Trim(), CategoryFamily.Other);
+    /// <summary>The family of a category, one or many (<c>Boot</c>, <c>boots</c>); <see cref="CategoryFamily.Other"/> for one nobody told us of.</summary>
+    public static CategoryFamily FamilyOf(string category) => Families.GetValueOrDefault(Singular(category), CategoryFamily.Other);
 
     /// <summary>Whether goods of this family can't be sold again once opened or worn on the skin.</summary>
     public static bool IsHygiene(string category) =>
         FamilyOf(category) is CategoryFamily.Fragrance or CategoryFamily.Beauty or CategoryFamily.Intimates
-        || category.Trim().Equals("Earrings", StringComparison.OrdinalIgnoreCase);
+        || Singular(category).Equals("Earring", StringComparison.OrdinalIgnoreCase);
+
+    private static string Singular(string category)
+    {
+        var name = category.Trim();
+        return Families.ContainsKey(name) ? name
+            : Without("s") is { } one && Families.ContainsKey(one) ? one
+            : Without("es") is { } other && Families.ContainsKey(other) ? other
+            : name;
+
+        string? Without(string ending) => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase) ? name[..^ending.Length] : null;
+    }
 }

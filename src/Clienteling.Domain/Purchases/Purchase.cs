@@ -53,7 +53,7 @@ public sealed class Purchase : Aggregate
     {
         var purchase = new Purchase
         {
-            Id = id, Ref = reference, Client = client, At = at, Day = day, Channel = channel, Boutique = boutique, Associate = associate, Currency = currency,
+            Id = id, Ref = reference.Within(100), Client = client, At = at, Day = day, Channel = channel, Boutique = boutique, Associate = associate, Currency = currency,
         };
         foreach (var line in lines) purchase.AddLine(line);
         return purchase.lines.Count > 0 ? purchase : throw new RuleBrokenException(PurchaseCodes.NoLines);
@@ -96,6 +96,8 @@ public sealed class Purchase : Aggregate
     public Return TakeBack(Return goods)
     {
         if (goods.Lines.Count == 0) throw new RuleBrokenException(PurchaseCodes.NothingReturned);
+        if (goods.Lines.GroupBy(l => l.LineNumber).FirstOrDefault(g => g.Count() > 1) is { } twice)
+            throw new RuleBrokenException(PurchaseCodes.LineTwice, ("line", twice.Key));
         foreach (var line in goods.Lines)
         {
             var left = QuantityLeft(line.LineNumber);
@@ -105,8 +107,6 @@ public sealed class Purchase : Aggregate
             if (line.AmountMinor < 0 || line.AmountMinor > paid.Minor)
                 throw new RuleBrokenException(PurchaseCodes.MoreThanPaid, ("amount", new Money(line.AmountMinor, Currency)), ("left", paid));
         }
-        if (goods.Lines.Select(l => l.LineNumber).Distinct().Count() != goods.Lines.Count)
-            throw new RuleBrokenException(PurchaseCodes.LineTwice, ("line", goods.Lines[0].LineNumber));
         returns.Add(goods);
         if (goods.Remedy is Remedy.Refund or Remedy.StoreCredit) RefundedMinor = checked(RefundedMinor + goods.Lines.Sum(l => l.AmountMinor));
         Raise(new ReturnRecorded(goods.Id, Id, Client, Boutique));
@@ -115,6 +115,9 @@ public sealed class Purchase : Aggregate
 
     /// <summary>An exception was asked for on this purchase: of two requests in the same instant its version lets one win.</summary>
     public void Claimed(ExceptionCaseId by) => Raise(new PurchaseClaimed(Id, by));
+
+    /// <summary>Whether a piece of the line was repaired before: where it is faulty again, the law goes one step further.</summary>
+    public bool RepairedBefore(int line) => returns.Exists(r => r.Remedy == Remedy.Repair && r.Lines.Any(l => l.LineNumber == line));
 
     /// <summary>A repaired piece goes back to the client and may be brought again, so repairs do not use up the quantity.</summary>
     private int ReturnedQuantity(int line) =>

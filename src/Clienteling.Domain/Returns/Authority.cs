@@ -52,16 +52,19 @@ public sealed class AuthorityUse : Aggregate
     /// <param name="concession">In the authority's currency; 0 or more.</param>
     /// <param name="authority">The one in force.</param>
     /// <exception cref="RuleBrokenException">More than a case or the month allows.</exception>
+    /// <exception cref="ArgumentException">Another person's authority or another kind, or less than nothing.</exception>
     public void Take(Money concession, Authority authority)
     {
+        if (authority.Staff != Staff || authority.Kind != Kind) throw new ArgumentException("The authority is somebody else's.", nameof(authority));
+        if (concession.Minor < 0) throw new ArgumentOutOfRangeException(nameof(concession), concession, "A concession is 0 or more.");
         if (concession > authority.PerCase)
             throw new RuleBrokenException(AuthorityCodes.BeyondCase, ("concession", concession), ("limit", authority.PerCase));
         var left = LeftOf(authority);
         if (concession > left) throw new RuleBrokenException(AuthorityCodes.BeyondMonth, ("concession", concession), ("left", left));
-        Used += concession;
+        if (concession.IsPositive) Used += concession;
     }
 
-    /// <summary>What is left this month, never below zero.</summary>
+    /// <summary>What is left this month, never below zero; nothing where the authority changed its currency within the month.</summary>
     public Money LeftOf(Authority authority)
     {
         var left = authority.PerMonth.Currency == Used.Currency ? authority.PerMonth - Used : Money.Zero(authority.PerMonth.Currency);

@@ -1,9 +1,12 @@
 namespace Clienteling.Domain.Returns;
 
-/// <summary>Verifies that a case's history is whole.</summary>
+/// <summary>
+/// Verifies that a case's history is whole. It shows every change but one: who can rewrite all entries from a point on and the
+/// case's own count and last hash with them leaves no trace here; the audit entries, and a backup's last hashes, do.
+/// </summary>
 public static class CaseChain
 {
-    /// <summary>What is wrong with a link.</summary>
+    /// <summary>What is wrong with a link: gone, its content or hash altered, standing where it does not belong, or the tail cut off.</summary>
     public enum Fault { Missing, Changed, Moved, Truncated }
 
     /// <summary>The first broken link.</summary>
@@ -23,12 +26,13 @@ public static class CaseChain
         var previous = CaseEntry.Genesis;
         foreach (var entry in entries)
         {
-            if (entry.Number != expected) return new(id, expected, Fault.Missing);
-            if (entry.PreviousHash != previous) return new(id, entry.Number, Fault.Moved);
+            if (entry.Number > expected) return new(id, expected, Fault.Missing);
+            if (entry.Number < expected || entry.PreviousHash != previous || expected > count) return new(id, entry.Number, Fault.Moved);
             if (entry.ComputeHash(id) != entry.Hash) return new(id, entry.Number, Fault.Changed);
             previous = entry.Hash;
             expected++;
         }
-        return expected - 1 == count && previous == lastHash ? null : new(id, expected, Fault.Truncated);
+        if (expected <= count) return new(id, expected, Fault.Truncated);
+        return previous == lastHash ? null : new(id, count, Fault.Changed);
     }
 }

@@ -39,6 +39,9 @@ public sealed class CaseEntry
     /// <summary>SHA-256 over this entry and <see cref="PreviousHash"/>, 64 hex digits.</summary>
     public string Hash { get; private set; } = "";
 
+    /// <summary>Longest name of a device that is kept, in UTF-16 units.</summary>
+    public const int DeviceMaxLength = 100;
+
     /// <summary>The hash a first entry follows.</summary>
     public static string Genesis { get; } = new('0', 64);
 
@@ -46,7 +49,9 @@ public sealed class CaseEntry
     {
         var entry = new CaseEntry
         {
-            Number = (last?.Number ?? 0) + 1, Kind = kind, At = act.At, By = act.By, SignedIn = act.SignedIn, Device = act.Device, Proof = act.Proof,
+            // whole milliseconds: no store is coarser, so what is hashed is what is read back
+            Number = (last?.Number ?? 0) + 1, Kind = kind, At = DateTimeOffset.FromUnixTimeMilliseconds(act.At.ToUnixTimeMilliseconds()),
+            By = act.By, SignedIn = act.SignedIn, Device = act.Device.Length <= DeviceMaxLength ? act.Device : act.Device[..DeviceMaxLength], Proof = act.Proof,
             Facts = facts, PreviousHash = last?.Hash ?? Genesis,
         };
         entry.Hash = entry.ComputeHash(id);
@@ -58,7 +63,7 @@ public sealed class CaseEntry
     {
         string[] parts =
         [
-            id.ToString(), Number.ToString(CultureInfo.InvariantCulture), Kind.ToString(), At.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture),
+            id.ToString(), Number.ToString(CultureInfo.InvariantCulture), Kind.ToString(), At.UtcTicks.ToString(CultureInfo.InvariantCulture),
             By?.ToString() ?? "", SignedIn?.ToString() ?? "", Device, Proof.ToString(), Facts, PreviousHash,
         ];
         // length-prefixed, so that no two different entries write the same text

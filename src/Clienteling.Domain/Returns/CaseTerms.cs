@@ -20,7 +20,7 @@ public enum IdentityProof { Password, Pin, System }
 
 /// <summary>What is offered to the client.</summary>
 /// <param name="Solution">What is done.</param>
-/// <param name="Value">Its value to the client where it gives money or credit; null for a service.</param>
+/// <param name="Value">Money or credit given, or what a gift or a service is worth where that is said; null for all else, an even exchange too.</param>
 public sealed record Offer(Solution Solution, Money? Value);
 
 /// <summary>A decision as somebody makes it.</summary>
@@ -57,7 +57,7 @@ public sealed record Claim(
 
 /// <summary>How what was decided was carried out.</summary>
 /// <param name="Solution">What was done.</param>
-/// <param name="Given">Money or credit given; null for a service.</param>
+/// <param name="Given">Money or credit given; null for an exchange, a repair, a service or a gift of no stated value.</param>
 /// <param name="Goods">What becomes of the goods.</param>
 /// <param name="Responsible">Who sees to it.</param>
 /// <param name="DueOn">By when it is done for the client, in the boutique's days.</param>

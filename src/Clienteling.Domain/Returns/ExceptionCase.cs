@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Clienteling.Domain.Purchases;
 using Clienteling.Domain.Staff;
 
 namespace Clienteling.Domain.Returns;
@@ -86,12 +87,14 @@ public sealed class ExceptionCase : Aggregate
     public bool IsOpen => Status is CaseStatus.Requested or CaseStatus.Escalated;
 
     /// <summary>Opens a case on a refusal.</summary>
-    /// <exception cref="RuleBrokenException">The verdict is no refusal, or nothing is claimed.</exception>
+    /// <exception cref="RuleBrokenException">The verdict is no refusal, nothing or something twice is claimed, or the note is too long.</exception>
     public static ExceptionCase Request(ExceptionCaseId id, ClientId client, PurchaseId purchase, BoutiqueCode boutique, Claim claim, ClientWait wait,
         Verdict verdict, Stakes stakes, IReadOnlyList<StaffId> told, Act act)
     {
         if (verdict.Outcome != VerdictOutcome.Refused) throw new RuleBrokenException(CaseCodes.NotRefused);
         if (claim.Lines.Count == 0) throw new RuleBrokenException(CaseCodes.NothingClaimed);
+        if (claim.Lines.GroupBy(l => l.LineNumber).FirstOrDefault(g => g.Count() > 1) is { } twice)
+            throw new RuleBrokenException(PurchaseCodes.LineTwice, ("line", twice.Key));
         if (claim.Note is { Length: > 1000 }) throw new RuleBrokenException(CaseCodes.NoteTooLong, ("limit", 1000));
         var by = act.By ?? throw new InvalidOperationException("A request is made by somebody.");
         var request = new ExceptionCase
@@ -119,30 +122,35 @@ public sealed class ExceptionCase : Aggregate
         if (!IsOpen || Wait != ClientWait.Waiting) return false;
         var due = DueLevel(rules, now);
         if (due <= Level) return false;
-        // the instant it was due, not the one a restarted server noticed it, so that the history tells when people were asked
+        // entered at the instant people really were asked, with the one it was due beside it: a server that was down shows
         foreach (var level in Enum.GetValues<EscalationLevel>().Where(l => l > Level && l <= due))
         {
             Level = level;
-            Append(CaseEntryKind.Escalated, new(null, now, "", IdentityProof.System), new { Level = level, Staff = asked.GetValueOrDefault(level, []).Select(s => s.Value) });
+            Append(CaseEntryKind.Escalated, new(null, now, "", IdentityProof.System), new { Level = level, Due = DueAt(level, rules), Staff = asked.GetValueOrDefault(level, []).Select(s => s.Value) });
         }
         Status = CaseStatus.Escalated;
         return true;
     }
 
     /// <summary>The level a waiting case of this age belongs to.</summary>
-    public EscalationLevel DueLevel(HouseRules rules, DateTimeOffset now)
+    public EscalationLevel DueLevel(HouseRules rules, DateTimeOffset now) =>
+        now >= DueAt(EscalationLevel.Everyone, rules) ? EscalationLevel.Everyone
+        : now >= DueAt(EscalationLevel.District, rules) ? EscalationLevel.District
+        : EscalationLevel.Managers;
+
+    /// <summary>When a waiting case climbs to that level: reckoned from the asking, so that no restart sets the clock back.</summary>
+    public DateTimeOffset DueAt(EscalationLevel level, HouseRules rules) => level switch
     {
-        var waited = (now - RequestedAt).TotalSeconds;
-        return waited >= rules.SecondsToEveryone ? EscalationLevel.Everyone
-            : waited >= rules.SecondsToDistrict ? EscalationLevel.District
-            : EscalationLevel.Managers;
-    }
+        EscalationLevel.Everyone => RequestedAt.AddSeconds(rules.SecondsToEveryone),
+        EscalationLevel.District => RequestedAt.AddSeconds(rules.SecondsToDistrict),
+        _ => RequestedAt,
+    };
 
     /// <summary>Hands the case to the executives with a recommendation; the clock goes on.</summary>
     public void PassOn(string? recommendation, StaffMember by, IReadOnlyList<StaffId> told, Act act)
     {
         MustBeOpen();
-        if (by.Role is not (Role.Manager or Role.Executive)) throw new RuleBrokenException(CaseCodes.NotADecider);
+        MustBeADecider(by);
         if (PassedOnBy is not null && Level == EscalationLevel.Everyone) throw new RuleBrokenException(CaseCodes.AlreadyPassedOn);
         if (recommendation is { Length: > 500 }) throw new RuleBrokenException(CaseCodes.NoteTooLong, ("limit", 500));
         Level = Level == EscalationLevel.Managers && by.Role == Role.Manager ? EscalationLevel.District : EscalationLevel.Everyone;
@@ -162,24 +170,23 @@ public sealed class ExceptionCase : Aggregate
     /// <summary>Decides the case, once and for all.</summary>
     /// <param name="decision">Yes, yes but differently, or no with a reason and an offer.</param>
     /// <param name="decider">Who decides.</param>
-    /// <param name="conceded">What the decision concedes, in the case's currency.</param>
-    /// <param name="budget">What the decider may still concede; null for an executive, who has no limit.</param>
+    /// <param name="conceded">What the decision concedes (<see cref="ConcessionOf"/>).</param>
+    /// <param name="budget">What the decider may still concede, goodwill where the request is their own; null for an executive, who has no limit on others' requests.</param>
     /// <param name="seen">The stakes as they stood before the decider's eyes.</param>
     /// <param name="rules">The house rules in force.</param>
     /// <param name="today">The boutique's day.</param>
     /// <param name="act">Who, when, where and how.</param>
     /// <exception cref="RuleBrokenException">It is decided already, or not theirs to decide, or not a whole decision.</exception>
+    /// <exception cref="ArgumentException">A budget that is not the decider's, or of another amount than the concession.</exception>
     public void Decide(Decision decision, StaffMember decider, Money conceded, Budget? budget, Stakes seen, HouseRules rules, DateOnly today, Act act)
     {
         MustBeOpen();
         MayDecide(decision, decider, rules, today);
+        decision = Tidy(decision);
         MustBeWhole(decision);
-        if (decider.Role != Role.Executive || decider.Id == RequestedBy)
-        {
-            if (budget is not null) budget.Use.Take(budget.Concession, budget.Authority);
-            else if (conceded.IsPositive || decision.Kind != DecisionKind.Declined) throw new RuleBrokenException(AuthorityCodes.None);
-        }
-        Decision = decision with { Words = string.IsNullOrWhiteSpace(decision.Words) ? null : decision.Words.Trim() };
+        if (conceded.Minor < 0 || conceded.Currency != Concession.Currency) throw new ArgumentException("A concession is 0 or more, in the case's currency.", nameof(conceded));
+        if (decider.Role != Role.Executive || decider.Id == RequestedBy) Spend(budget, decision, decider, conceded, today);
+        Decision = decision;
         (DecidedBy, DecidedAt, Conceded, StakesSeen) = (decider.Id, act.At, conceded, seen);
         (FollowUpDueOn, FollowUpBy) = (today.AddDays(rules.FollowUpDays), RequestedBy);
         Status = decision.Kind switch
@@ -204,7 +211,7 @@ public sealed class ExceptionCase : Aggregate
         Append(CaseEntryKind.Withdrawn, act, new { });
     }
 
-    /// <summary>Closes a case nobody answered in its days, when the client is not waiting.</summary>
+    /// <summary>Closes a case nobody answered in its days; nobody waits in a boutique that long, whether or not the tablet was told.</summary>
     /// <returns>Whether it expired.</returns>
     public bool Expire(HouseRules rules, DateTimeOffset now)
     {
@@ -214,15 +221,22 @@ public sealed class ExceptionCase : Aggregate
         return true;
     }
 
-    /// <summary>The solution that was decided, or null for a no or an open case.</summary>
+    /// <summary>What is to be carried out: what was granted, or what was offered with a no, once the client takes it. Null while nothing is decided.</summary>
     public Offer? Granted => Decision switch
     {
-        { Kind: DecisionKind.Approved } => new(Solutions.Of(Claim.Asked), Claim.Asked == Remedy.Repair ? null : Claim.Paid),
-        { Kind: DecisionKind.ApprovedDifferently, Offer: { } offer } => offer,
+        { Kind: DecisionKind.Approved } => new(Solutions.Of(Claim.Asked), Claim.Asked is Remedy.Refund or Remedy.StoreCredit ? Claim.Paid : null),
+        { Offer: { } offer } => offer,
         _ => null,
     };
 
-    /// <summary>Carries out what was decided. Settling again settles nothing twice.</summary>
+    /// <summary>What a decision concedes by those rules; a plain yes what was reckoned when it was asked.</summary>
+    public Money ConcessionOf(Decision decision, HouseRules rules) =>
+        Tidy(decision).Offer is { } offer ? rules.Concession(offer, Claim.Paid, Stakes.Concession.Recovered) : Concession;
+
+    /// <summary>
+    /// Carries out what was decided. Settling again settles nothing twice. What is left of the purchase at that moment is
+    /// guarded by <see cref="Purchases.Purchase.TakeBack"/>, in the same save.
+    /// </summary>
     /// <returns>Whether it was settled by this call.</returns>
     /// <exception cref="RuleBrokenException">Nothing was granted, or more is given than was.</exception>
     public bool Settle(Settlement settlement, Act act)
@@ -230,9 +244,14 @@ public sealed class ExceptionCase : Aggregate
         if (Settlement is not null) return false;
         var granted = Granted ?? throw new RuleBrokenException(CaseCodes.NothingToSettle);
         if (settlement.Solution != granted.Solution) throw new RuleBrokenException(CaseCodes.SettlementOtherSolution);
-        if (settlement.Given is { } given && (granted.Value is not { } value || given > value))
+        if (settlement.Given is { } given && (granted.Value is not { } value || given.Currency != value.Currency || given > value || given.Minor < 0))
             throw new RuleBrokenException(CaseCodes.SettlementBeyondDecision, ("given", given), ("decided", granted.Value ?? Money.Zero(given.Currency)));
-        (Settlement, SettledBy, SettledAt, Status) = (settlement, act.By, act.At, CaseStatus.Settled);
+        if (settlement.Given is null && granted is { Solution: Solution.Refund or Solution.StoreCredit, Value: { } promised })
+            throw new RuleBrokenException(CaseCodes.SettlementBeyondDecision, ("given", Money.Zero(promised.Currency)), ("decided", promised));
+        _ = settlement.Reference?.Within(100);
+        (Settlement, SettledBy, SettledAt) = (settlement, act.By, act.At);
+        // a no stays a no, even where the client took what was offered with it
+        if (Status != CaseStatus.Declined) Status = CaseStatus.Settled;
         Append(CaseEntryKind.Settled, act, new { settlement.Solution, Given = settlement.Given?.ToString(), settlement.Goods, settlement.DueOn, Responsible = settlement.Responsible.Value });
         CloseFollowUp(act);
         return true;
@@ -260,10 +279,9 @@ public sealed class ExceptionCase : Aggregate
 
     private void CloseFollowUp(Act act)
     {
-        if (CalledAt is null || NoteWrittenAt is null || FollowedUpAt is not null || (Granted is not null && Settlement is null)) return;
+        if (CalledAt is null || NoteWrittenAt is null || FollowedUpAt is not null || (Status != CaseStatus.Declined && Settlement is null)) return;
         FollowedUpAt = act.At;
-        // a declined case stays declined: what was decided is never written over
-        if (Decision!.Kind != DecisionKind.Declined) Status = CaseStatus.FollowedUp;
+        if (Status != CaseStatus.Declined) Status = CaseStatus.FollowedUp;
         Append(CaseEntryKind.FollowedUp, act, new { });
     }
 
@@ -273,10 +291,59 @@ public sealed class ExceptionCase : Aggregate
         {
             if (decision.Kind == DecisionKind.Declined && decider.Role == Role.Associate && decider.IsNewcomer(today, rules.NewcomerDays))
                 throw new RuleBrokenException(CaseCodes.NewcomerDecline, ("days", rules.NewcomerDays));
-            return;   // within their own goodwill only: the budget handed in is that allowance
+            return;   // within their own goodwill only, which Spend guards
         }
-        if (decider.Role is not (Role.Manager or Role.Executive)) throw new RuleBrokenException(CaseCodes.NotADecider);
+        MustBeADecider(decider);
     }
+
+    private void MustBeADecider(StaffMember person)
+    {
+        if (person.Role is not (Role.Manager or Role.Executive) || !person.Active || !person.Sees(Boutique)) throw new RuleBrokenException(CaseCodes.NotADecider);
+    }
+
+    private void Spend(Budget? budget, Decision decision, StaffMember decider, Money conceded, DateOnly today)
+    {
+        var own = decider.Id == RequestedBy;
+        if (budget is null)
+        {
+            if (decision.Kind == DecisionKind.Declined && !conceded.IsPositive) return;
+            throw new RuleBrokenException(own && decision.Kind != DecisionKind.Declined ? CaseCodes.OwnRequest : AuthorityCodes.None);
+        }
+        if (budget.Authority.Staff != decider.Id || budget.Authority.Kind != (own ? AuthorityKind.Goodwill : AuthorityKind.Decide)
+            || budget.Authority.From > today || budget.Use.Month != AuthorityUse.MonthOf(today)
+            || (budget.Concession.Currency == conceded.Currency ? budget.Concession != conceded : budget.Concession.IsPositive && !conceded.IsPositive))
+            throw new ArgumentException("The budget is not this decider's for this decision.", nameof(budget));
+        budget.Use.Take(budget.Concession, budget.Authority);
+    }
+
+    /// <summary>The decision without what its kind has no use for, and money or credit of no stated value meaning all that was paid.</summary>
+    private Decision Tidy(Decision decision) => decision with
+    {
+        Reason = decision.Kind == DecisionKind.Declined ? decision.Reason : null,
+        Words = string.IsNullOrWhiteSpace(decision.Words) ? null : decision.Words.Trim(),
+        Offer = decision.Kind == DecisionKind.Approved || decision.Offer is not { } offer
+            ? null
+            : offer with
+            {
+                Value = offer.Solution switch
+                {
+                    Solution.Refund or Solution.StoreCredit => offer.Value ?? Claim.Paid,
+                    Solution.Gift or Solution.Service => offer.Value,
+                    _ => null,
+                },
+            },
+    };
+
+    /// <summary>Whether an offer gives the client at least what the law does; a full refund is never less.</summary>
+    private bool IsBelowTheLaw(Offer offer) =>
+        Verdict.LegalRemedies.Count > 0
+        && !(offer.Solution == Solution.Refund && offer.Value >= Claim.Paid)
+        && !Verdict.LegalRemedies.Any(r => r switch
+        {
+            Remedy.Refund => false,
+            Remedy.Exchange => offer.Solution is Solution.Exchange or Solution.Remake,
+            _ => offer.Solution == Solutions.Of(r),
+        });
 
     private void MustBeWhole(Decision decision)
     {
@@ -286,13 +353,13 @@ public sealed class ExceptionCase : Aggregate
             if (decision.Reason is null) throw new RuleBrokenException(CaseCodes.DeclineNeedsReason);
             if (decision.Reason == DeclineReason.Other && string.IsNullOrWhiteSpace(decision.Words)) throw new RuleBrokenException(CaseCodes.DeclineNeedsWords);
             if (decision.Offer is null) throw new RuleBrokenException(CaseCodes.DeclineNeedsOffer);
-            if (Verdict.LegalRemedies is [var owed, ..] && !Verdict.LegalRemedies.Select(Solutions.Of).Contains(decision.Offer.Solution))
-                throw new RuleBrokenException(CaseCodes.BelowLegalRight, ("gives", owed));
         }
         if (decision.Kind == DecisionKind.ApprovedDifferently && decision.Offer is null) throw new RuleBrokenException(CaseCodes.OfferMissing);
         if (decision.Offer is not { } offer) return;
+        if (offer.Value is { } value && (value.Currency != Claim.Paid.Currency || value > Claim.Paid || value.Minor < 0 || (value.IsZero && !Claim.Paid.IsZero)))
+            throw new RuleBrokenException(CaseCodes.OfferBeyondPaid, ("value", value), ("paid", Claim.Paid));
         if (offer.Solution == Solutions.Of(Claim.Asked) && (offer.Value is null || offer.Value >= Claim.Paid)) throw new RuleBrokenException(CaseCodes.OfferSameAsAsked);
-        if (offer.Value is { } value && (value > Claim.Paid || value.Minor < 0)) throw new RuleBrokenException(CaseCodes.OfferBeyondPaid, ("value", value), ("paid", Claim.Paid));
+        if (IsBelowTheLaw(offer)) throw new RuleBrokenException(CaseCodes.BelowLegalRight, ("gives", Verdict.LegalRemedies[0]));
     }
 
     private void MustBeOpen()

@@ -29,7 +29,7 @@ public sealed record HouseRules
     /// <summary>Exceptions in three years from which the advice is to talk first.</summary>
     public int TalkFirstExceptions { get; init; } = 3;
 
-    /// <summary>Days since first contact during which a client counts as new: what it took to make them stands for what they are worth.</summary>
+    /// <summary>Days since the first purchase during which a client counts as new: what it took to make them stands for what they are worth.</summary>
     public int NewClientDays { get; init; } = 365;
 
     /// <summary>The currency that the dated rates of exchange are given in, and in which executives see the whole maison.</summary>
@@ -68,6 +68,20 @@ public sealed record HouseRules
         var cost = paid - recovered;
         return cost.IsPositive ? cost : Money.Zero(paid.Currency);
     }
+
+    /// <summary>
+    /// What an offer concedes: money or credit less what the goods recover, a gift or a service of a stated value that value,
+    /// anything else as <see cref="Concession(Solution, Money, Money)"/> of what was paid.
+    /// </summary>
+    /// <param name="offer">What is offered.</param>
+    /// <param name="paid">What was paid for the goods.</param>
+    /// <param name="recovered">What the goods recover.</param>
+    public Money Concession(Offer offer, Money paid, Money recovered) => offer switch
+    {
+        { Solution: Solution.Gift or Solution.Service, Value: { } value } => value,
+        { Solution: Solution.Refund or Solution.StoreCredit, Value: { } value } => Concession(offer.Solution, value, recovered),
+        _ => Concession(offer.Solution, paid, recovered),
+    };
 
     /// <exception cref="RuleBrokenException">A time or a share that makes no sense.</exception>
     public HouseRules Checked()

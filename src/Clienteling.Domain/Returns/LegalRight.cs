@@ -40,27 +40,54 @@ public sealed class LegalRight
     /// <summary>Only where the seller showed no terms of its own at the time.</summary>
     public bool OnlyWithoutTerms { get; private set; }
 
+    /// <summary>Only where a repair did not cure the fault: what the law gives when its first remedy has failed.</summary>
+    public bool OnlyAfterRepair { get; private set; }
+
+    /// <summary>The day of receipt is itself the first of <see cref="Days"/> (Japan); elsewhere the day after is.</summary>
+    public bool CountsFirstDay { get; private set; }
+
+    /// <summary>A last day that falls on a Saturday or Sunday moves to the Monday (Regulation (EEC, Euratom) 1182/71, art. 3(4)).</summary>
+    public bool EndsOnWorkingDay { get; private set; }
+
     /// <summary>What the client may ask for, in the order the law gives it.</summary>
     public IReadOnlyList<Remedy> Remedies { get; private set; } = [];
 
     public static LegalRight Of(string key, string country, string law, DateOnly from, IReadOnlyList<PurchaseChannel> channels, bool onlyFaulty,
-        int? days, int? months, bool exceptPersonalised, bool exceptOpenedHygiene, bool onlyWithoutTerms, IReadOnlyList<Remedy> remedies) =>
-        new()
+        int? days, int? months, bool exceptPersonalised, bool exceptOpenedHygiene, bool onlyWithoutTerms, IReadOnlyList<Remedy> remedies,
+        bool onlyAfterRepair = false, bool countsFirstDay = false, bool endsOnWorkingDay = false)
+    {
+        if (days is null == months is null) throw new ArgumentException("A right lasts so many days or so many months.", nameof(days));
+        if ((days ?? months) < 1) throw new ArgumentOutOfRangeException(nameof(days), "A right lasts at least a day.");
+        if (channels.Count == 0 || remedies.Count == 0) throw new ArgumentException("A right covers a channel and gives a remedy.", nameof(channels));
+        return new()
         {
             Key = key, Country = country, Law = law, From = from, Channels = channels, OnlyFaulty = onlyFaulty, Days = days, Months = months,
             ExceptPersonalised = exceptPersonalised, ExceptOpenedHygiene = exceptOpenedHygiene, OnlyWithoutTerms = onlyWithoutTerms, Remedies = remedies,
+            OnlyAfterRepair = onlyAfterRepair, CountsFirstDay = countsFirstDay, EndsOnWorkingDay = endsOnWorkingDay,
         };
+    }
 
     /// <summary>The last day of the right, counted from the day the goods were received.</summary>
-    public DateOnly LastDay(DateOnly received) => Months is { } months ? received.AddMonths(months) : received.AddDays(Days ?? 0);
+    public DateOnly LastDay(DateOnly received)
+    {
+        var last = Months is { } months ? received.AddMonths(months) : received.AddDays(Days!.Value - (CountsFirstDay ? 1 : 0));
+        return (EndsOnWorkingDay, last.DayOfWeek) switch
+        {
+            (true, DayOfWeek.Saturday) => last.AddDays(2),
+            (true, DayOfWeek.Sunday) => last.AddDays(1),
+            _ => last,
+        };
+    }
 
     /// <summary>Whether the law gives this right for goods that came back like that.</summary>
     public bool Applies(ReturnFacts facts) =>
         facts.Country == Country && From <= facts.PurchasedOn && Channels.Contains(facts.Channel)
         && (!OnlyFaulty || facts.Condition == ItemCondition.Faulty)
+        && (!OnlyAfterRepair || facts.RepairedBefore)
         && !(ExceptPersonalised && facts.Personalised)
         && !(ExceptOpenedHygiene && facts.OpenedHygiene)
         && !(OnlyWithoutTerms && facts.TermsShown)
+        // the law asks that the sale be shown, in whatever way: our own history will do
         && facts.Proof != ProofOfPurchase.None
         && facts.BroughtOn <= LastDay(facts.Received);
 }

@@ -12,35 +12,31 @@ public static class PolicyCheck
     {
         var legal = rights.Where(r => r.Applies(facts)).ToList();
         var legalRemedies = legal.SelectMany(r => r.Remedies).Distinct().ToList();
-        var owed = legal.Find(r => r.Remedies.Contains(facts.Asked));
+        // of two laws that give what is asked, the one that lasts longer serves the client
+        var owed = legal.Where(r => r.Remedies.Contains(facts.Asked)).MaxBy(r => r.LastDay(facts.Received));
 
         var tried = policy is null
             ? [new(RuleCodes.NoPolicy, RuleOutcome.NotMet, Finding.Of(FindingCodes.NoPolicy))]
             : Rules(facts, policy.Rules).ToList();
         tried.Add(LegalRule(facts, legal, owed));
 
-        var outcome = owed is not null ? VerdictOutcome.LegalRight
-            : tried.Exists(t => t.Outcome == RuleOutcome.NotMet) ? VerdictOutcome.Refused
-            : VerdictOutcome.Accepted;
-        IReadOnlyList<Remedy> remedies = outcome switch
-        {
-            VerdictOutcome.LegalRight => legalRemedies,
-            VerdictOutcome.Accepted => policy!.Rules.Remedies,
-            _ => [],
-        };
+        var within = !tried.Exists(t => t.Outcome == RuleOutcome.NotMet);
+        var outcome = owed is not null ? VerdictOutcome.LegalRight : within ? VerdictOutcome.Accepted : VerdictOutcome.Refused;
+        // what policy gives of its own accord is not taken away because the law gives something too
+        IReadOnlyList<Remedy> remedies = outcome == VerdictOutcome.Refused ? [] : [.. legalRemedies.Concat(within ? policy!.Rules.Remedies : []).Distinct()];
         return new(lineNumber, outcome, policy?.Id, policy?.From, tried, remedies, legalRemedies);
     }
 
     private static RuleTried LegalRule(ReturnFacts facts, List<LegalRight> legal, LegalRight? owed)
     {
         if (owed is not null)
-            return new(RuleCodes.LegalRight, RuleOutcome.Granted, Right(FindingCodes.LegalRightGranted, owed));
+            return new(RuleCodes.LegalRight, RuleOutcome.Granted, Right(FindingCodes.LegalRightGranted, owed, facts.Asked));
         if (legal.Count > 0)
-            return new(RuleCodes.LegalRight, RuleOutcome.Granted, Right(FindingCodes.LegalRightToOther, legal[0]));
+            return new(RuleCodes.LegalRight, RuleOutcome.Granted, Right(FindingCodes.LegalRightToOther, legal[0], legal[0].Remedies[0]));
         return new(RuleCodes.LegalRight, RuleOutcome.None, Finding.Of(FindingCodes.LegalRightNone, ("channel", facts.Channel), ("country", facts.Country)));
 
-        Finding Right(string code, LegalRight right) =>
-            Finding.Of(code, ("law", right.Law), ("last", right.LastDay(facts.Received)), ("gives", right.Remedies[0]));
+        Finding Right(string code, LegalRight right, Remedy gives) =>
+            Finding.Of(code, ("law", right.Law), ("last", right.LastDay(facts.Received)), ("gives", gives));
     }
 
     private static IEnumerable<RuleTried> Rules(ReturnFacts facts, PolicyRules rules)
@@ -60,7 +56,7 @@ public static class PolicyCheck
             yield return Tried(RuleCodes.Condition, allowed,
                 allowed
                     ? Finding.Of(FindingCodes.ConditionAllowed, ("condition", facts.Condition))
-                    : Finding.Of(FindingCodes.ConditionNotAllowed, ("condition", facts.Condition), ("only", conditions.Max())));
+                    : Finding.Of(FindingCodes.ConditionNotAllowed, ("condition", facts.Condition), ("only", MostWornAllowed(conditions, facts.Condition))));
         }
         if (rules.TagsAndPackaging)
             yield return Tried(RuleCodes.Tags, facts.TagsAndPackaging, Finding.Of(facts.TagsAndPackaging ? FindingCodes.TagsThere : FindingCodes.TagsMissing));
@@ -88,8 +84,18 @@ public static class PolicyCheck
             yield return Tried(RuleCodes.ReturnsInYear, within,
                 Finding.Of(within ? FindingCodes.ReturnsWithin : FindingCodes.ReturnsBeyond, ("count", facts.ReturnsInTwelveMonths), ("most", most)));
         }
-        if (!rules.Remedies.Contains(facts.Asked))
-            yield return Tried(RuleCodes.Remedy, met: false, Finding.Of(FindingCodes.RemedyNotGiven, ("asked", facts.Asked), ("instead", rules.Remedies[0])));
+        var given = rules.Remedies.Contains(facts.Asked);
+        yield return Tried(RuleCodes.Remedy, given,
+            given
+                ? Finding.Of(FindingCodes.RemedyGiven, ("asked", facts.Asked))
+                : Finding.Of(FindingCodes.RemedyNotGiven, ("asked", facts.Asked), ("instead", rules.Remedies[0])));
+    }
+
+    /// <summary>How worn goods may be: the last allowed condition short of theirs; a policy may allow faulty goods and yet no worn ones.</summary>
+    private static ItemCondition MostWornAllowed(IReadOnlyList<ItemCondition> allowed, ItemCondition condition)
+    {
+        var better = allowed.Where(c => c < condition).ToList();
+        return better.Count > 0 ? better.Max() : allowed.Min();
     }
 
     private static RuleTried Tried(string rule, bool met, Finding finding) => new(rule, met ? RuleOutcome.Met : RuleOutcome.NotMet, finding);

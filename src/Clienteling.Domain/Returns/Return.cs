@@ -41,7 +41,7 @@ public sealed class Return
     {
         var goodsBack = new Return
         {
-            Id = id, Ref = reference, At = at, Day = day, Boutique = boutique, Remedy = remedy, Condition = condition, Proof = proof, Reason = reason,
+            Id = id, Ref = reference.Within(100), At = at, Day = day, Boutique = boutique, Remedy = remedy, Condition = condition, Proof = proof, Reason = reason,
             ByException = byException, DecidedBy = decidedBy, TakenBy = takenBy, Goods = goods, Case = exceptionCase,
         };
         goodsBack.lines.AddRange(lines);

@@ -38,7 +38,13 @@ public sealed record ReturnFacts
     /// <summary>How often this client returned something in the twelve months before.</summary>
     public int ReturnsInTwelveMonths { get; init; }
 
-    /// <summary>The day time counts from: delivery for web and remote, otherwise purchase.</summary>
+    /// <summary>Whether a piece of the line was repaired before, so that a fault now means the first remedy failed.</summary>
+    public bool RepairedBefore { get; init; }
+
+    /// <summary>
+    /// The day time counts from: delivery for web and remote, otherwise (and where no delivery is on
+    /// record) purchase.
+    /// </summary>
     public DateOnly Received => Channel == PurchaseChannel.Boutique ? PurchasedOn : DeliveredOn ?? PurchasedOn;
 
     /// <summary>Guarded by hygiene, and no longer as it was sold.</summary>

@@ -61,8 +61,9 @@ public sealed record Advice(AdviceKind Kind, IReadOnlyList<Finding> Reasons)
     {
         List<Finding> reasons = [];
         var spend = past.NetSpend;
-        var percent = spend is { IsPositive: true } s ? concession.Cost.Minor * 100m / s.Minor : (decimal?)null;
-        var isNew = making.FirstContact is { } met && today.DayNumber - met.DayNumber <= rules.NewClientDays;
+        var percent = spend is { } s ? concession.Cost.PercentOf(s) : null;
+        // by the first purchase: somebody courted for years and won last month is new, and has spent little because of it
+        var isNew = (making.FirstPurchase ?? past.Since) is not { } won || today.DayNumber - won.DayNumber <= rules.NewClientDays;
 
         if (percent is { } share) reasons.Add(Finding.Of(AdviceCodes.ShareOfSpend, ("percent", Figure.OfPercent(share))));
         reasons.Add(past.Exceptions == 0

@@ -15,7 +15,7 @@ public sealed record RuleTried(string Rule, RuleOutcome Outcome, Finding Finding
 /// <param name="Policy">The version that governed, where one did.</param>
 /// <param name="PolicyFrom">The day that version began.</param>
 /// <param name="Rules">Every rule tried, the legal right included.</param>
-/// <param name="Remedies">What is given without anyone's leave; empty when refused.</param>
+/// <param name="Remedies">What is given without anyone's leave, what the law gives first; empty when refused.</param>
 /// <param name="LegalRemedies">What the law gives, whether or not it was asked for.</param>
 public sealed record LineVerdict(
     int LineNumber,
@@ -38,9 +38,8 @@ public sealed record Verdict(IReadOnlyList<LineVerdict> Lines)
     public IReadOnlyList<RuleTried> NotMet =>
         [.. Lines.Where(l => l.Outcome == VerdictOutcome.Refused).SelectMany(l => l.Rules).Where(r => r.Outcome == RuleOutcome.NotMet).DistinctBy(r => r.Rule)];
 
-    /// <summary>What the law gives for every refused line, so that a no may not go below it.</summary>
-    public IReadOnlyList<Remedy> LegalRemedies =>
-        [.. Lines.Where(l => l.Outcome == VerdictOutcome.Refused).SelectMany(l => l.LegalRemedies).Distinct()];
+    /// <summary>What the law gives for any of the lines, so that no answer goes below it.</summary>
+    public IReadOnlyList<Remedy> LegalRemedies => [.. Lines.SelectMany(l => l.LegalRemedies).Distinct()];
 }
 
 /// <summary>The rules by name; one constant a rule, shown as <c>Rules</c> resources.</summary>
@@ -70,7 +69,7 @@ public static class FindingCodes
     public const string WindowPassed = "Window.Passed";
     /// <summary><c>condition</c> of the goods.</summary>
     public const string ConditionAllowed = "Condition.Allowed";
-    /// <summary><c>condition</c> of the goods, <c>only</c> the best one allowed.</summary>
+    /// <summary><c>condition</c> of the goods, <c>only</c> the most worn one allowed short of it.</summary>
     public const string ConditionNotAllowed = "Condition.NotAllowed";
     public const string TagsThere = "Tags.There";
     public const string TagsMissing = "Tags.Missing";
@@ -96,7 +95,7 @@ public static class FindingCodes
     public const string RemedyGiven = "Remedy.Given";
     /// <summary><c>asked</c> remedy, <c>instead</c> the first that is given.</summary>
     public const string RemedyNotGiven = "Remedy.NotGiven";
-    /// <summary><c>law</c>, <c>last</c> day, <c>gives</c> the first remedy.</summary>
+    /// <summary><c>law</c>, <c>last</c> day, <c>gives</c> what was asked.</summary>
     public const string LegalRightGranted = "LegalRight.Granted";
     /// <summary><c>law</c>, <c>last</c> day, <c>gives</c> the first remedy: a right, but not to what was asked.</summary>
     public const string LegalRightToOther = "LegalRight.ToOther";

@@ -23,7 +23,7 @@ public sealed class Boutique : Aggregate
     /// <exception cref="RuleBrokenException">A name, country or zone that is none (<see cref="StaffCodes"/>).</exception>
     public static Boutique Open(BoutiqueCode code, string name, string? city, string country, string timeZone, Currency currency, string district)
     {
-        if (code.Value.Length is 0 or > 20) throw new RuleBrokenException(StaffCodes.BoutiqueCodeInvalid);
+        if (string.IsNullOrWhiteSpace(code.Value) || code.Value.Length > 20) throw new RuleBrokenException(StaffCodes.BoutiqueCodeInvalid);
         var boutique = new Boutique { Code = code };
         boutique.Describe(name, city, country, timeZone, currency, district);
         return boutique;
@@ -33,8 +33,9 @@ public sealed class Boutique : Aggregate
     {
         if (string.IsNullOrWhiteSpace(name) || name.Length > 100) throw new RuleBrokenException(StaffCodes.BoutiqueNameInvalid);
         if (country.Length != 2 || !country.All(char.IsAsciiLetterUpper)) throw new RuleBrokenException(StaffCodes.CountryInvalid);
-        if (!TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out _)) throw new RuleBrokenException(StaffCodes.TimeZoneInvalid, ("zone", timeZone));
-        (Name, City, Country, TimeZone, Currency, District) = (name.Trim(), city?.Trim(), country, timeZone, currency, district.Trim());
+        // a Windows zone would be found too, and mean nothing to the next system
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out var zone) || !zone.HasIanaId) throw new RuleBrokenException(StaffCodes.TimeZoneInvalid, ("zone", timeZone));
+        (Name, City, Country, TimeZone, Currency, District) = (name.Trim(), city?.Trim().Within(100), country, timeZone, currency, district.Trim().Within(60));
     }
 
     /// <summary>The day it is in the boutique at that instant.</summary>

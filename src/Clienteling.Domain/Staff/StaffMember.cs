@@ -35,17 +35,18 @@ public sealed class StaffMember : Aggregate
     /// <summary>The districts an executive is asked for first; empty: for all, when a case has climbed to everyone.</summary>
     public IReadOnlyList<string> Districts => districts;
 
-    /// <exception cref="RuleBrokenException">Role and boutiques do not go together.</exception>
+    /// <exception cref="RuleBrokenException">No e-mail address, or role and boutiques do not go together.</exception>
     public static StaffMember Join(StaffId id, string email, PersonName name, Role role, string language, DateOnly joinedOn,
         IEnumerable<BoutiqueCode> boutiques, IEnumerable<string>? districts = null)
     {
+        if (!ContactPoints.IsEmail(email.Trim())) throw new RuleBrokenException(StaffCodes.EmailInvalid);
         var member = new StaffMember { Id = id, Email = email.Trim(), JoinedOn = joinedOn };
         member.Describe(name, language);
         member.Assign(role, boutiques, districts ?? []);
         return member;
     }
 
-    public void Describe(PersonName name, string language) => (Name, Language) = (name, language);
+    public void Describe(PersonName name, string language) => (Name, Language) = (name, language.Within(35));
 
     /// <summary>Puts right what was written down when they joined.</summary>
     public void Correct(string email, DateOnly joinedOn) => (Email, JoinedOn) = (email.Trim(), joinedOn);
