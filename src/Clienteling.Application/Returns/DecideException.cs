@@ -29,17 +29,11 @@ public sealed class DecideException(UseCases useCases)
         var rules = await work.RulesAsync();
         var today = boutique.DayOf(work.Now);
         seen ??= await StakesReckoner.ReckonAsync(work, request.Client, boutique, request.Claim.Paid, request.Stakes.Concession.Recovered, request.Claim.Asked);
-        var conceded = Conceded(decision, request, rules);
+        var conceded = request.ConcessionOf(decision, rules);
         var own = request.RequestedBy == work.Actor.Id;
         var budget = work.Actor.Role == Role.Executive && !own
             ? null
             : await Budgets.ToTakeFromAsync(work, work.Actor.Id, own ? AuthorityKind.Goodwill : AuthorityKind.Decide, conceded, today);
         request.Decide(decision, work.Actor, conceded, budget, seen, rules, today, work.Act);
     }
-
-    /// <summary>What a decision concedes: the value given less what the goods recover, or what the service costs.</summary>
-    internal static Money Conceded(Decision decision, ExceptionCase request, HouseRules rules) =>
-        decision.Offer is not { } offer
-            ? request.Concession
-            : rules.Concession(offer.Solution, offer.Value ?? request.Claim.Paid, request.Stakes.Concession.Recovered);
 }

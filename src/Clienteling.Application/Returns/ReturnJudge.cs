@@ -64,5 +64,6 @@ internal static class ReturnJudge
             // who holds a gift receipt did not pay, so nothing could go back to the means of payment it came from
             ToOriginalTender = request.Proof != ProofOfPurchase.GiftReceipt,
             ReturnsInTwelveMonths = returnsInYear,
+            RepairedBefore = purchase.RepairedBefore(line.Number),
         };
 }
