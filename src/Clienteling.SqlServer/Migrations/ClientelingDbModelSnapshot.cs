@@ -779,8 +779,14 @@ namespace Clienteling.SqlServer.Migrations
                         .HasMaxLength(2)
                         .HasColumnType("nvarchar(2)");
 
+                    b.Property<bool>("CountsFirstDay")
+                        .HasColumnType("bit");
+
                     b.Property<int?>("Days")
                         .HasColumnType("int");
+
+                    b.Property<bool>("EndsOnWorkingDay")
+                        .HasColumnType("bit");
 
                     b.Property<bool>("ExceptOpenedHygiene")
                         .HasColumnType("bit");
@@ -798,6 +804,9 @@ namespace Clienteling.SqlServer.Migrations
 
                     b.Property<int?>("Months")
                         .HasColumnType("int");
+
+                    b.Property<bool>("OnlyAfterRepair")
+                        .HasColumnType("bit");
 
                     b.Property<bool>("OnlyFaulty")
                         .HasColumnType("bit");

@@ -764,7 +764,13 @@ namespace Clienteling.Sqlite.Migrations
                         .HasMaxLength(2)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("CountsFirstDay")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int?>("Days")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("EndsOnWorkingDay")
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("ExceptOpenedHygiene")
@@ -782,6 +788,9 @@ namespace Clienteling.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<int?>("Months")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("OnlyAfterRepair")
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("OnlyFaulty")

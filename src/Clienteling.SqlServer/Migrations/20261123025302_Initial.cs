@@ -205,6 +205,9 @@ namespace Clienteling.SqlServer.Migrations
                     ExceptPersonalised = table.Column<bool>(type: "bit", nullable: false),
                     ExceptOpenedHygiene = table.Column<bool>(type: "bit", nullable: false),
                     OnlyWithoutTerms = table.Column<bool>(type: "bit", nullable: false),
+                    OnlyAfterRepair = table.Column<bool>(type: "bit", nullable: false),
+                    CountsFirstDay = table.Column<bool>(type: "bit", nullable: false),
+                    EndsOnWorkingDay = table.Column<bool>(type: "bit", nullable: false),
                     Remedies = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false)
                 },
                 constraints: table =>

@@ -205,6 +205,9 @@ namespace Clienteling.Sqlite.Migrations
                     ExceptPersonalised = table.Column<bool>(type: "INTEGER", nullable: false),
                     ExceptOpenedHygiene = table.Column<bool>(type: "INTEGER", nullable: false),
                     OnlyWithoutTerms = table.Column<bool>(type: "INTEGER", nullable: false),
+                    OnlyAfterRepair = table.Column<bool>(type: "INTEGER", nullable: false),
+                    CountsFirstDay = table.Column<bool>(type: "INTEGER", nullable: false),
+                    EndsOnWorkingDay = table.Column<bool>(type: "INTEGER", nullable: false),
                     Remedies = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
                 },
                 constraints: table =>
