@@ -9,15 +9,20 @@ public static class InputCodes
     public const string Required = "Input.Required";
     /// <summary><c>limit</c> of characters.</summary>
     public const string TooLong = "Input.TooLong";
+    public const string NotANumber = "Input.NotANumber";
+    public const string NotWhole = "Input.NotWhole";
     /// <summary><c>least</c> and <c>most</c> that it may be.</summary>
     public const string OutOfRange = "Input.OutOfRange";
     public const string ChooseOne = "Input.ChooseOne";
     public const string DayInvalid = "Input.DayInvalid";
     /// <summary>Rates stand in that currency already.</summary>
     public const string RatesStand = "Input.RatesStand";
+    public const string CodeInvalid = "Input.CodeInvalid";
     /// <summary>There is one of that code already.</summary>
     public const string CodeTaken = "Input.CodeTaken";
     public const string CurrencyUnknown = "Input.CurrencyUnknown";
+    /// <summary><c>length</c> that it has at least.</summary>
+    public const string PasswordWeak = "Input.PasswordWeak";
     public const string RateInvalid = "Input.RateInvalid";
     /// <summary>There is one of that <c>day</c> already.</summary>
     public const string RateTaken = "Input.RateTaken";
@@ -32,6 +37,10 @@ public static class Inputs
     /// <summary>Says why the rule before it refused.</summary>
     public static IRuleBuilderOptions<T, TValue> Saying<T, TValue>(this IRuleBuilderOptions<T, TValue> rule, string code, params (string Name, Figure Value)[] figures) =>
         rule.WithErrorCode(code).WithState(_ => Finding.Of(code, figures));
+
+    /// <summary>Says why the rule before it refused, with figures of the input itself.</summary>
+    public static IRuleBuilderOptions<T, TValue> Saying<T, TValue>(this IRuleBuilderOptions<T, TValue> rule, Func<T, Finding> says) =>
+        rule.WithState(says);
 
     /// <summary>What is wrong, each field once, by the field's name; empty where all is well.</summary>
     public static IReadOnlyDictionary<string, Finding> Wrong<T>(this IValidator<T> validator, T input) =>

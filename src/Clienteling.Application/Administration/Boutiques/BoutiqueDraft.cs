@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Clienteling.Domain;
 using Clienteling.Domain.Staff;
 using FluentValidation;
 
@@ -17,11 +18,11 @@ public sealed partial class BoutiqueDraftValidator : AbstractValidator<BoutiqueD
 {
     public BoutiqueDraftValidator()
     {
-        RuleFor(d => d.Code).NotEmpty().Saying(InputCodes.Required).Must(c => CodeShape().IsMatch(c ?? "")).Saying(StaffCodes.BoutiqueCodeInvalid);
+        RuleFor(d => d.Code).NotEmpty().Saying(InputCodes.Required).Must(c => CodeShape().IsMatch(c ?? "")).Saying(InputCodes.CodeInvalid);
         RuleFor(d => d.Name).Words(100);
         RuleFor(d => d.City).NoLongerThan(100);
         RuleFor(d => d.Country).NotEmpty().Saying(InputCodes.Required).Must(c => c is { Length: 2 } && c.All(char.IsAsciiLetterUpper)).Saying(StaffCodes.CountryInvalid);
-        RuleFor(d => d.TimeZone).NotEmpty().Saying(InputCodes.Required).Must(TimeZones.IsIana).Saying(StaffCodes.TimeZoneInvalid);
+        RuleFor(d => d.TimeZone).NotEmpty().Saying(InputCodes.Required).Must(TimeZones.IsIana).Saying(d => Finding.Of(StaffCodes.TimeZoneInvalid, ("zone", d.TimeZone ?? "")));
         RuleFor(d => d.Currency).NotEmpty().Saying(InputCodes.Required).Must(c => Domain.Currency.TryOf(c, out _)).Saying(InputCodes.CurrencyUnknown);
         RuleFor(d => d.District).Words(60);
     }

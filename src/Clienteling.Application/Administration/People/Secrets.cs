@@ -22,7 +22,7 @@ public sealed class NewPasswordValidator : AbstractValidator<NewPassword>
         RuleFor(n => n.Password)
             .NotEmpty().Saying(InputCodes.Required)
             .NoLongerThan(Longest)
-            .Must(p => IsStrong(p ?? "", asked)).Saying(StaffCodes.PasswordTooWeak, ("length", asked.RequiredLength));
+            .Must(p => IsStrong(p ?? "", asked)).Saying(InputCodes.PasswordWeak, ("length", asked.RequiredLength));
     }
 
     private static bool IsStrong(string password, PasswordOptions asked) =>
