@@ -15,6 +15,10 @@ public static class ClientAccess
     public static async Task<bool> MaySeeAsync(Work work, ClientId client) =>
         await Visible(work, work.Db.Clients.AsNoTracking()).AnyAsync(c => c.Id == client);
 
+    /// <summary>Why the actor was not shown a client: there is none, or it is not theirs to see.</summary>
+    public static async Task<Result> WhyNotAsync(Work work, ClientId client) =>
+        await work.Db.Clients.AnyAsync(c => c.Id == client) ? Result.Forbidden : Result.NotFound;
+
     /// <summary>Those of the clients whom the actor may see.</summary>
     public static IQueryable<Client> Visible(Work work, IQueryable<Client> clients)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Clienteling.Application.Clients;
 using Clienteling.Application.Data;
 using Clienteling.Domain;
 using Clienteling.Domain.Clients;
@@ -141,7 +142,7 @@ public sealed class TestHouse : IAsyncDisposable
     {
         var client = Client.Welcome(ClientId.New(), $"C{Interlocked.Increment(ref last):000000}", new(
             name ?? PersonName.Of("中村", "由紀", "なかむら", "ゆき"), language, boutique.Code, LeadAssociate: lead?.Id, FirstContact: firstContact));
-        await PutAsync(client);
+        await PutAsync([client, .. ClientSearchTerms.For(client)]);
         return client;
     }
 

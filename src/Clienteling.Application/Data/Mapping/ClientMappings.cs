@@ -6,6 +6,9 @@ namespace Clienteling.Application.Data.Mapping;
 
 internal sealed class ClientMapping : IEntityTypeConfiguration<Client>
 {
+    /// <summary>The name as a book sorts it: family name first, by its reading where it has one. The database keeps it, so that it can index it.</summary>
+    public const string SortName = nameof(SortName);
+
     public void Configure(EntityTypeBuilder<Client> client)
     {
         client.HasKey(c => c.Id);
@@ -22,6 +25,11 @@ internal sealed class ClientMapping : IEntityTypeConfiguration<Client>
         client.Property(c => c.KnownFacts).HasField("knownFacts").AsJson();
         client.HasIndex(c => c.IntroducedBy);
         client.HasIndex(c => new { c.HomeBoutique, c.LeadAssociate });
+        client.Property<string>(SortName).HasMaxLength(201).HasComputedColumnSql(
+            "LOWER(CONCAT(COALESCE(Name_FamilyReading, Name_Family, ''), ' ', COALESCE(Name_GivenReading, Name_Given, '')))", stored: true);
+        client.HasIndex(SortName);
+        client.HasIndex(nameof(Client.HomeBoutique), SortName);
+        client.HasIndex(nameof(Client.LeadAssociate), SortName);
     }
 }
 

@@ -1,0 +1,87 @@
+using System.Linq.Expressions;
+using System.Text;
+using Clienteling.Application.Data;
+using Clienteling.Domain;
+
+namespace Clienteling.Application.Clients;
+
+/// <summary>What somebody typed, as ranges of <see cref="ClientSearchTerm.Term"/>: a client matches when every word does.</summary>
+internal sealed class ClientWords
+{
+    private const int ShortestLastDigits = 3;
+    private const int MaxLength = 120;
+
+    private readonly List<IReadOnlyList<TermRange>> words;
+
+    private ClientWords(List<IReadOnlyList<TermRange>> words) => this.words = words;
+
+    /// <summary>The words, or null where nothing was typed.</summary>
+    public static ClientWords? Of(string? query)
+    {
+        // the longest is likely the rarest: it leads, the others only check
+        var words = SearchText.Words(query).OrderByDescending(w => w.Length).Select(Ranges).Where(r => r.Count > 0).ToList();
+        return words.Count == 0 ? null : new(words);
+    }
+
+    /// <summary>The terms that the leading word begins, of clients whose terms the other words begin too.</summary>
+    public IQueryable<ClientSearchTerm> Among(ClientelingDb db, IQueryable<ClientSearchTerm> terms)
+    {
+        var leading = words[0].Select(range => terms.Where(range.Holds())).Aggregate(Queryable.Concat);
+        return words.Skip(1).Aggregate(leading, (found, word) =>
+        {
+            var begins = AnyOf(word);
+            return found.Where(t => db.ClientSearchTerms.Where(begins).Any(o => o.Client == t.Client));
+        });
+    }
+
+    /// <summary>Those of the clients whom every word finds.</summary>
+    public IQueryable<ClientId> Among(ClientelingDb db, IQueryable<ClientId> clients) =>
+        words.Aggregate(clients, (found, word) =>
+        {
+            var begins = AnyOf(word);
+            return found.Where(id => db.ClientSearchTerms.Where(begins).Any(o => o.Client == id));
+        });
+
+    private static IReadOnlyList<TermRange> Ranges(string word)
+    {
+        List<string> prefixes = [word, SearchText.FoldRomaji(word)];
+        if (word.All(char.IsAsciiDigit))
+        {
+            // 090… as it is dialled at home, and the last digits of a number
+            var dialled = word.TrimStart('0');
+            if (dialled.Length > 0) prefixes.Add(dialled);
+            if (dialled.Length >= ShortestLastDigits) prefixes.Add(ClientSearchTerms.Backwards + string.Concat(dialled.Reverse()));
+            if (word.Length >= ShortestLastDigits) prefixes.Add(ClientSearchTerms.Backwards + string.Concat(word.Reverse()));
+        }
+        return [.. prefixes.Distinct(StringComparer.Ordinal).Where(p => p.Length <= MaxLength).Select(TermRange.BeginningWith)];
+    }
+
+    private static Expression<Func<ClientSearchTerm, bool>> AnyOf(IReadOnlyList<TermRange> ranges)
+    {
+        var term = Expression.Parameter(typeof(ClientSearchTerm), "t");
+        var either = ranges.Select(r => new Renamed(term).Visit(r.Holds().Body)).Aggregate(Expression.OrElse);
+        return Expression.Lambda<Func<ClientSearchTerm, bool>>(either, term);
+    }
+
+    private sealed class Renamed(ParameterExpression parameter) : ExpressionVisitor
+    {
+        protected override Expression VisitParameter(ParameterExpression node) => node.Type == parameter.Type ? parameter : node;
+    }
+
+    /// <summary>From a prefix up to, and without, the first text after all that begin with it, by code points.</summary>
+    private sealed record TermRange(string From, string To)
+    {
+        public static TermRange BeginningWith(string prefix)
+        {
+            var last = prefix.EnumerateRunes().Last();
+            var next = last.Value switch { 0xD7FF => 0xE000, 0x10FFFF => 0x10FFFF, var value => value + 1 };
+            return new(prefix, string.Concat(prefix.AsSpan(0, prefix.Length - last.Utf16SequenceLength), new Rune(next).ToString()));
+        }
+
+        public Expression<Func<ClientSearchTerm, bool>> Holds()
+        {
+            var (from, to) = (From, To);
+            return t => string.Compare(t.Term, from) >= 0 && string.Compare(t.Term, to) < 0;
+        }
+    }
+}

@@ -1,0 +1,150 @@
+using Clienteling.Application.Clients;
+using Clienteling.Application.Tests.Fixtures;
+using Clienteling.Domain;
+using Clienteling.Domain.Clients;
+using Clienteling.Domain.Staff;
+
+namespace Clienteling.Application.Tests.Clients;
+
+public sealed class SearchClientsTests
+{
+    [Theory, EveryDatabase]
+    public async Task A_client_is_found_by_every_way_of_writing_her(Engine engine)
+    {
+        await using var house = await TestHouse.OpenAsync(engine);
+        var ginza = await house.BoutiqueAsync();
+        var aiko = await house.AssociateAsync(ginza);
+        var yuki = Client.Welcome(ClientId.New(), "C-004711", new(
+            PersonName.Of("中村", "由紀", "なかむら", "ゆき"), "ja", ginza.Code, "Yuki.Nakamura@example.jp", "+819012345678"));
+        await Put(house, yuki, Of("C-004712", "田中", "由美", "たなか", "ゆみ", ginza), Of("C-004713", "Fournier", "Hélène", null, null, ginza));
+        var search = house.As(aiko).Use<SearchClients>();
+
+        foreach (var query in (string[])
+            ["中村", "由紀", "中村由", "中村 由紀", "由紀 中村", "なかむら", "ナカムラ ユキ", "ﾅｶﾑﾗ", "naka", "Nakamura Yuki", "yuki nak", "ゆき　なか", "なかむらゆき",
+             "yuki.naka", "yuki.nakamura@EXAMPLE.jp", "+81 90 1234 5678", "8190", "09012345678", "090-1234-5678", "9012", "5678", "345678", "c-004711", "C-0047 yuki"])
+        {
+            var found = (await search.RunAsync(query)).Value.ShouldNotBeNull();
+            found.Clients.ShouldHaveSingleItem(query).Id.ShouldBe(yuki.Id, query);
+            found.Total.ShouldBe(1, query);
+        }
+        foreach (var query in (string[])["中村 由美", "yuki tanaka", "amura", "12345678901", "567", "1234", "%", "_", "'; --", "😀", "=cmd|x"])
+            (await search.RunAsync(query)).Value!.Clients.ShouldNotContain(c => c.Id == yuki.Id, query);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task What_people_type_in_full_finds_what_passports_write_short(Engine engine)
+    {
+        await using var house = await TestHouse.OpenAsync(engine);
+        var ginza = await house.BoutiqueAsync();
+        var aiko = await house.AssociateAsync(ginza);
+        await Put(house, Of("C1", "佐藤", "裕子", "さとう", "ゆうこ", ginza), Of("C2", "本間", "亮", "ほんま", "りょう", ginza));
+        var search = house.As(aiko).Use<SearchClients>();
+
+        foreach (var query in (string[])["sato", "satou", "satō", "yuuko", "yuko satou"])
+            (await search.RunAsync(query)).Value!.Clients.ShouldHaveSingleItem(query).Name.Family.ShouldBe("佐藤", query);
+        foreach (var query in (string[])["honma", "homma", "ryou"])
+            (await search.RunAsync(query)).Value!.Clients.ShouldHaveSingleItem(query).Name.Family.ShouldBe("本間", query);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Ones_own_boutique_comes_first_and_within_it_whom_it_saw_last(Engine engine)
+    {
+        await using var house = await TestHouse.OpenAsync(engine);
+        var (ginza, milano) = (await house.BoutiqueAsync(), await house.BoutiqueAsync("MILANO"));
+        var giulia = await house.AssociateAsync(milano);
+        var away = await MetAsync(house, ginza, "Anna", "Bianchi");
+        var never = await MetAsync(house, milano, "Anna", "Conti");
+        var long_ago = await MetAsync(house, milano, "Anna", "Ferri");
+        var lately = await MetAsync(house, milano, "Anna", "Galli");
+        await house.PurchaseAsync(away, milano, daysAgo: 1);
+        await house.PurchaseAsync(long_ago, milano, daysAgo: 300);
+        await house.PutAsync(ClientContact.Record(lately.Id, house.Now.AddDays(-2), ContactKind.Visit, null, giulia.Id, milano.Code, "", "it"));
+
+        var found = (await house.As(giulia).Use<SearchClients>().RunAsync("anna")).Value!;
+
+        found.Clients.Select(c => c.Id).ShouldBe([lately.Id, long_ago.Id, never.Id, away.Id]);
+        found.Clients[0].LastSeen.ShouldBe(house.Now.AddDays(-2));
+        found.Clients[0].Boutique.ShouldBe("Montenapoleone");
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Whom_one_saw_lately_comes_first_among_more_than_can_be_ranked(Engine engine)
+    {
+        await using var house = await TestHouse.OpenAsync(engine);
+        var ginza = await house.BoutiqueAsync();
+        var aiko = await house.AssociateAsync(ginza);
+        var crowd = Enumerable.Range(0, SearchClients.Candidates + 50).Select(i => Of($"C{i}", "佐藤", $"愛{i:000}", "さとう", "あい", ginza)).ToArray();
+        await Put(house, crowd);
+        var last = Of("C-last", "佐藤", "わか", "さとう", "わか", ginza);
+        await Put(house, last);
+        await house.PurchaseAsync(last, ginza, daysAgo: 1);
+
+        var found = (await house.As(aiko).Use<SearchClients>().RunAsync("さと")).Value!;
+
+        found.More.ShouldBeTrue();
+        found.Clients[0].Id.ShouldBe(last.Id);
+        found.Clients.Count.ShouldBe(SearchClients.PageSize);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Nobody_finds_clients_of_a_boutique_they_do_not_see(Engine engine)
+    {
+        await using var house = await TestHouse.OpenAsync(engine);
+        var (ginza, milano) = (await house.BoutiqueAsync(), await house.BoutiqueAsync("MILANO"));
+        var yuki = await house.ClientAsync(ginza);
+
+        (await house.As(await house.AssociateAsync(milano)).Use<SearchClients>().RunAsync("yuki")).Value!.Clients.ShouldBeEmpty();
+        (await house.As(await house.ManagerAsync(milano)).Use<SearchClients>().RunAsync("yuki")).Value!.Clients.ShouldBeEmpty();
+        (await house.As(await house.AdministratorAsync()).Use<SearchClients>().RunAsync("yuki")).Outcome.ShouldBe(Outcome.Forbidden);
+        (await house.AsNobody().Use<SearchClients>().RunAsync("yuki")).Outcome.ShouldBe(Outcome.Forbidden);
+        (await house.As(await house.ExecutiveAsync()).Use<SearchClients>().RunAsync("yuki")).Value!.Clients.ShouldHaveSingleItem().Id.ShouldBe(yuki.Id);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task The_boutique_filter_keeps_to_clients_whose_home_it_is(Engine engine)
+    {
+        await using var house = await TestHouse.OpenAsync(engine);
+        var (ginza, milano) = (await house.BoutiqueAsync(), await house.BoutiqueAsync("MILANO"));
+        var (here, there) = (await MetAsync(house, ginza, "Anna", "Bianchi"), await MetAsync(house, milano, "Anna", "Conti"));
+        var search = house.As(await house.ExecutiveAsync()).Use<SearchClients>();
+
+        (await search.RunAsync("anna", milano.Code)).Value!.Clients.ShouldHaveSingleItem().Id.ShouldBe(there.Id);
+        (await search.RunAsync("anna", ginza.Code)).Value!.Clients.ShouldHaveSingleItem().Id.ShouldBe(here.Id);
+        (await search.RunAsync("anna", new("NOWHERE"))).Value!.Clients.ShouldBeEmpty();
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Pages_follow_each_other_without_gap(Engine engine)
+    {
+        await using var house = await TestHouse.OpenAsync(engine);
+        var ginza = await house.BoutiqueAsync();
+        await Put(house, [.. Enumerable.Range(0, 45).Select(i => Of($"C{i:00}", "Moreau", $"Anne{i:00}", null, null, ginza))]);
+        var search = house.As(await house.AssociateAsync(ginza)).Use<SearchClients>();
+
+        List<ClientId> all = [];
+        for (var page = 1; page <= 3; page++) all.AddRange((await search.RunAsync("moreau", page: page)).Value!.Clients.Select(c => c.Id));
+
+        all.Count.ShouldBe(45);
+        all.Distinct().Count().ShouldBe(45);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Nothing_typed_finds_nothing(Engine engine)
+    {
+        await using var house = await TestHouse.OpenAsync(engine);
+        var ginza = await house.BoutiqueAsync();
+        await house.ClientAsync(ginza);
+        var search = house.As(await house.AssociateAsync(ginza)).Use<SearchClients>();
+
+        foreach (var query in (string?[])[null, "", "  ", "'"]) (await search.RunAsync(query)).Value!.Total.ShouldBe(0);
+        (await search.RunAsync(new string('a', 5000))).Value!.Total.ShouldBe(0);
+    }
+
+    private static async Task<Client> MetAsync(TestHouse house, Boutique home, string given, string family) =>
+        await house.ClientAsync(home, PersonName.Of(family, given), language: "it");
+
+    private static Client Of(string reference, string family, string given, string? familyReading, string? givenReading, Boutique home) =>
+        Client.Welcome(ClientId.New(), reference, new(PersonName.Of(family, given, familyReading, givenReading), "ja", home.Code));
+
+    private static Task Put(TestHouse house, params Client[] clients) => house.PutAsync([.. clients, .. clients.SelectMany(ClientSearchTerms.For)]);
+}
