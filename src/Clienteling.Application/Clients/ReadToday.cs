@@ -1,0 +1,105 @@
+using Clienteling.Domain;
+using Clienteling.Domain.Clients;
+using Clienteling.Domain.Returns;
+using Microsoft.EntityFrameworkCore;
+
+namespace Clienteling.Application.Clients;
+
+/// <summary>What somebody has today: calls and notes that are due, the cases they asked for, and the days of their clients that come soon.</summary>
+public sealed class ReadToday(UseCases useCases)
+{
+    /// <summary>How far ahead birthdays are shown, in days.</summary>
+    public const int SoonDays = 14;
+
+    private const int Most = 12;
+
+    public Task<Result<Today>> RunAsync() =>
+        useCases.ReadAsync<Today>(Permission.AskForExceptions, async work =>
+        {
+            var home = work.Actor.Postings[0].Boutique;
+            var boutique = await work.Db.Boutiques.SingleAsync(b => b.Code == home);
+            var today = boutique.DayOf(work.Now);
+
+            var cases = await Cases(work).ToListAsync();
+            var birthdays = await Birthdays(work, DaysAhead(today)).Take(Most).ToListAsync();
+            var occasions = await Occasions(work).Take(Most).ToListAsync();
+            return new Today(
+                boutique.Name, boutique.TimeZone, today, work.Actor.Name,
+                [.. cases.Where(c => c.FollowUpBy == work.Actor.Id && c.FollowUpDueOn is not null && c.FollowedUpAt is null).OrderBy(c => c.FollowUpDueOn)
+                    .Select(c => new FollowUpDue(c.Id, c.Name, c.FollowUpDueOn!.Value, c.CalledAt is not null, c.NoteWrittenAt is not null))],
+                [.. cases.Where(c => c.RequestedBy == work.Actor.Id && c.Status is CaseStatus.Requested or CaseStatus.Escalated or CaseStatus.Approved or CaseStatus.ApprovedDifferently)
+                    .OrderBy(c => c.RequestedAt).Select(c => new MyCase(c.Id, c.Name, c.Claim.Lines[0].ProductName, c.Status, c.Wait, c.RequestedAt))],
+                [.. birthdays.Select(b => new ComingBirthday(b.Id, b.Name, Next(b.Birthday, today))).OrderBy(b => b.On)],
+                [.. occasions.SelectMany(o => o.KnownFacts.Where(f => f.Kind == KnownFactKind.Soon).Select(f => new ComingOccasion(o.Id, o.Name, f.Text)))]);
+        });
+
+    internal static IQueryable<CaseRow> Cases(Work work)
+    {
+        var me = work.Actor.Id;
+        return
+            from request in work.Db.ExceptionCases
+            where (request.RequestedBy == me || request.FollowUpBy == me) && request.FollowedUpAt == null
+                && request.Status != CaseStatus.Withdrawn && request.Status != CaseStatus.Expired
+            join client in work.Db.Clients on request.Client equals client.Id
+            select new CaseRow(
+                request.Id, client.Name, request.Claim, request.Status, request.Wait, request.RequestedBy, request.RequestedAt,
+                request.FollowUpBy, request.FollowUpDueOn, request.FollowedUpAt, request.CalledAt, request.NoteWrittenAt);
+    }
+
+    internal static IQueryable<BirthdayRow> Birthdays(Work work, List<int> days)
+    {
+        var me = work.Actor.Id;
+        return work.Db.Clients
+            .Where(c => c.LeadAssociate == me && c.Birthday != null && days.Contains((c.Birthday.Value.Month * 100) + c.Birthday.Value.Day))
+            .OrderBy(c => c.Ref).Select(c => new BirthdayRow(c.Id, c.Name, c.Birthday!.Value));
+    }
+
+    internal static IQueryable<OccasionRow> Occasions(Work work)
+    {
+        var me = work.Actor.Id;
+        // facts lie as JSON in one column on every database: whether one of that kind is there can be asked of its text
+        return work.Db.Clients
+            .Where(c => c.LeadAssociate == me && ((string)(object)c.KnownFacts).Contains("\"Soon\""))
+            .OrderBy(c => c.Ref).Select(c => new OccasionRow(c.Id, c.Name, c.KnownFacts));
+    }
+
+    /// <summary>Today and the days after as month and day (1231); who was born on 29 February has it on the 28th in a common year.</summary>
+    private static List<int> DaysAhead(DateOnly today)
+    {
+        var days = Enumerable.Range(0, SoonDays + 1).Select(today.AddDays).ToList();
+        var ahead = days.Select(d => (d.Month * 100) + d.Day).ToList();
+        if (days.Exists(d => d is { Month: 2, Day: 28 } && !DateTime.IsLeapYear(d.Year))) ahead.Add(229);
+        return ahead;
+    }
+
+    private static DateOnly Next(DateOnly birthday, DateOnly today)
+    {
+        var thisYear = birthday.AddYears(today.Year - birthday.Year);
+        return thisYear >= today ? thisYear : birthday.AddYears(today.Year + 1 - birthday.Year);
+    }
+
+    internal sealed record CaseRow(
+        ExceptionCaseId Id, PersonName Name, Claim Claim, CaseStatus Status, ClientWait Wait, StaffId RequestedBy, DateTimeOffset RequestedAt,
+        StaffId? FollowUpBy, DateOnly? FollowUpDueOn, DateTimeOffset? FollowedUpAt, DateTimeOffset? CalledAt, DateTimeOffset? NoteWrittenAt);
+
+    internal sealed record BirthdayRow(ClientId Id, PersonName Name, DateOnly Birthday);
+
+    internal sealed record OccasionRow(ClientId Id, PersonName Name, IReadOnlyList<KnownFact> KnownFacts);
+}
+
+/// <summary>Somebody's day in the boutique.</summary>
+public sealed record Today(
+    string Boutique, string TimeZone, DateOnly Day, PersonName Me, IReadOnlyList<FollowUpDue> FollowUps, IReadOnlyList<MyCase> Cases,
+    IReadOnlyList<ComingBirthday> Birthdays, IReadOnlyList<ComingOccasion> Occasions);
+
+/// <summary>A call and a note after a case.</summary>
+public sealed record FollowUpDue(ExceptionCaseId Case, PersonName Client, DateOnly DueOn, bool Called, bool NoteWritten);
+
+/// <summary>A case one asked for that is open or still to be settled.</summary>
+public sealed record MyCase(ExceptionCaseId Id, PersonName Client, string Product, CaseStatus Status, ClientWait Wait, DateTimeOffset AskedAt);
+
+/// <summary>A client's birthday as it comes next.</summary>
+public sealed record ComingBirthday(ClientId Client, PersonName Name, DateOnly On);
+
+/// <summary>Something coming soon for a client, as somebody wrote it.</summary>
+public sealed record ComingOccasion(ClientId Client, PersonName Name, string Text);
