@@ -1,0 +1,59 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Clienteling.Browser.Tests.Fixtures;
+
+/// <summary>One person and what they have in their hand.</summary>
+public sealed class Person
+{
+    private readonly List<string> troubles = [];
+    private bool mayHaveTrouble;
+
+    internal Person(IBrowserContext context, IPage page)
+    {
+        (Context, Page) = (context, page);
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error") troubles.Add(message.Text);
+        };
+        page.PageError += (_, error) => troubles.Add(error);
+    }
+
+    public IBrowserContext Context { get; }
+    public IPage Page { get; }
+
+    /// <summary>Errors the browser reported; a story that ends with any fails.</summary>
+    public IReadOnlyList<string> Troubles => mayHaveTrouble ? [] : troubles;
+
+    /// <summary>From here on the browser may report errors: the line is cut, the server killed, an address refused.</summary>
+    public void MayHaveTrouble() => mayHaveTrouble = true;
+
+    /// <summary>Signs in at the front door and waits for the first page.</summary>
+    /// <param name="someone">Who.</param>
+    /// <param name="language">The app's language, or null for the person's own.</param>
+    public async Task SignInAsync(Someone someone, string? language = null)
+    {
+        await Page.GotoAsync(language is null ? "/login" : $"/login?culture={language}");
+        await Page.FillAsync("#email", someone.Email);
+        await Page.FillAsync("#password", Someone.Password);
+        await Page.ClickAsync("button[type=submit].btn--primary");
+        await Page.WaitForURLAsync(url => new Uri(url).AbsolutePath is not ("/login" or "/account/sign-in" or "/"));
+        await Page.WaitForFunctionAsync("() => !!window.Blazor?._internal?.dotNetExports || !!document.querySelector('main h1')");
+    }
+
+    /// <summary>Axe with every rule, on what is on the screen now.</summary>
+    public async Task MustBeAccessibleAsync()
+    {
+        var found = await Page.RunAxe();
+        found.Violations.Select(v => $"{v.Id}: {v.Help}\n  {string.Join("\n  ", v.Nodes.Select(n => n.Html))}").ShouldBeEmpty(Page.Url);
+    }
+
+    /// <summary>A picture of the whole page.</summary>
+    /// <returns>The file, in <c>TestResults/</c> under the tests' folder.</returns>
+    public async Task<string> PhotographAsync(string name)
+    {
+        var file = Path.Combine(AppContext.BaseDirectory, "TestResults", string.Concat(name.Split(Path.GetInvalidFileNameChars())) + ".png");
+        await Page.ScreenshotAsync(new() { Path = file, FullPage = true });
+        return file;
+    }
+}
