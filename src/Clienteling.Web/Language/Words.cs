@@ -53,6 +53,13 @@ public sealed class Words(Reader reader, Formats formats, Action<string> missing
     public string Finding(Finding finding) =>
         Find("Rules." + finding.Code) is { } text ? FindingText.Fill(text, finding, this, formats, reader.Formatting) : Missing("Rules." + finding.Code);
 
+    /// <summary>A finding as part of a sentence: it does not begin with a capital.</summary>
+    public string Phrase(Finding finding)
+    {
+        var text = Finding(finding);
+        return text.Length == 0 ? text : char.ToLower(text[0], reader.Formatting) + text[1..];
+    }
+
     /// <summary>A number as a sentence says it: in words from two to twelve where the language does so, otherwise in figures.</summary>
     public string Number(long number) =>
         number is >= 2 and <= 12 && Find($"Shell.Number_{number}") is { Length: > 0 } word ? word : formats.Number(number);

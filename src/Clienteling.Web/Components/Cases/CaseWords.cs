@@ -23,7 +23,7 @@ public sealed class CaseWords(Words words, Formats formats)
     public string Quietly(Remedy asked, string productName, int lines) => words["Cases.Quietly_" + asked, Goods(productName, lines)];
 
     /// <summary>What stands against it, in two or three words.</summary>
-    public string Short(RuleTried rule) => words.Finding(rule.Finding with { Code = "Short." + rule.Finding.Code });
+    public string Short(RuleTried rule) => words.Phrase(rule.Finding with { Code = "Short." + rule.Finding.Code });
 
     /// <summary>A decision as a sentence without who made it.</summary>
     public string Decided(Decision decision, Claim claim) => decision.Kind switch
