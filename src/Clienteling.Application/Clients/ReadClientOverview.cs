@@ -1,8 +1,6 @@
 using Clienteling.Application.Data;
 using Clienteling.Domain;
 using Clienteling.Domain.Clients;
-using Clienteling.Domain.Purchases;
-using Clienteling.Domain.Staff;
 using Microsoft.EntityFrameworkCore;
 
 namespace Clienteling.Application.Clients;

@@ -1,6 +1,5 @@
 using Clienteling.Domain;
 using Clienteling.Domain.Clients;
-using Clienteling.Domain.Returns;
 using Microsoft.EntityFrameworkCore;
 
 namespace Clienteling.Application.Clients;
