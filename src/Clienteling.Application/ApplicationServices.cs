@@ -1,4 +1,5 @@
 using Clienteling.Application.Data;
+using Clienteling.Application.Imports;
 using Clienteling.Application.Demo;
 using Clienteling.Application.Staff;
 using FluentValidation;
@@ -21,6 +22,9 @@ public static class ApplicationServices
         services.TryAddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
         services.TryAddSingleton<PinCheck>();
         services.TryAddSingleton<DemoMaison>();
+        services.TryAddSingleton<Importer>();
+        services.TryAddSingleton<ImportQueue>();
+        services.TryAddSingleton(new ImportFolder(Path.Combine(Path.GetTempPath(), "clienteling-imports")));
         services.TryAddScoped<UseCases>();
         foreach (var useCase in UseCaseTypes()) services.TryAddScoped(useCase);
         foreach (var found in AssemblyScanner.FindValidatorsInAssembly(typeof(ApplicationServices).Assembly))

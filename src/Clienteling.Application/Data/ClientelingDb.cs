@@ -1,3 +1,4 @@
+using Clienteling.Application.Imports;
 using Clienteling.Domain;
 using Clienteling.Domain.Clients;
 using Clienteling.Domain.Purchases;
@@ -27,6 +28,8 @@ public sealed class ClientelingDb(DbContextOptions<ClientelingDb> options) : Ide
     public DbSet<Boutique> Boutiques => Set<Boutique>();
     public DbSet<StaffMember> Staff => Set<StaffMember>();
     public DbSet<Draft> Drafts => Set<Draft>();
+    public DbSet<ImportRun> ImportRuns => Set<ImportRun>();
+    public DbSet<ImportRefusal> ImportRefusals => Set<ImportRefusal>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
     protected override void OnModelCreating(ModelBuilder builder)

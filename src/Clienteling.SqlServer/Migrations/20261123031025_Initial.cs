@@ -192,6 +192,30 @@ namespace Clienteling.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ImportRuns",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    By = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Folder = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    AliveAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    StopAsked = table.Column<bool>(type: "bit", nullable: false),
+                    Files = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Stage = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    File = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Share = table.Column<double>(type: "float", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ImportRuns", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "LegalRights",
                 columns: table => new
                 {
@@ -429,6 +453,28 @@ namespace Clienteling.SqlServer.Migrations
                         principalTable: "Clients",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ImportRefusals",
+                columns: table => new
+                {
+                    Import = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    File = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Line = table.Column<long>(type: "bigint", nullable: false),
+                    Column = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Finding = table.Column<string>(type: "nvarchar(max)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ImportRefusals", x => new { x.Import, x.Number });
+                    table.ForeignKey(
+                        name: "FK_ImportRefusals_ImportRuns_Import",
+                        column: x => x.Import,
+                        principalTable: "ImportRuns",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -729,6 +775,18 @@ namespace Clienteling.SqlServer.Migrations
                 columns: new[] { "Status", "Boutique" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ImportRuns_CreatedAt",
+                table: "ImportRuns",
+                column: "CreatedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImportRuns_State",
+                table: "ImportRuns",
+                column: "State",
+                unique: true,
+                filter: "[State] = 'Running'");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Products_Sku",
                 table: "Products",
                 column: "Sku",
@@ -830,6 +888,9 @@ namespace Clienteling.SqlServer.Migrations
                 name: "HouseRules");
 
             migrationBuilder.DropTable(
+                name: "ImportRefusals");
+
+            migrationBuilder.DropTable(
                 name: "LegalRights");
 
             migrationBuilder.DropTable(
@@ -849,6 +910,9 @@ namespace Clienteling.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "ExceptionCases");
+
+            migrationBuilder.DropTable(
+                name: "ImportRuns");
 
             migrationBuilder.DropTable(
                 name: "Staff");

@@ -192,6 +192,30 @@ namespace Clienteling.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ImportRuns",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    By = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Folder = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    AliveAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    StopAsked = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Files = table.Column<string>(type: "TEXT", nullable: false),
+                    Stage = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    File = table.Column<string>(type: "TEXT", nullable: true),
+                    Share = table.Column<double>(type: "REAL", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ImportRuns", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "LegalRights",
                 columns: table => new
                 {
@@ -429,6 +453,28 @@ namespace Clienteling.Sqlite.Migrations
                         principalTable: "Clients",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ImportRefusals",
+                columns: table => new
+                {
+                    Import = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    File = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Line = table.Column<long>(type: "INTEGER", nullable: false),
+                    Column = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Finding = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ImportRefusals", x => new { x.Import, x.Number });
+                    table.ForeignKey(
+                        name: "FK_ImportRefusals_ImportRuns_Import",
+                        column: x => x.Import,
+                        principalTable: "ImportRuns",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -728,6 +774,18 @@ namespace Clienteling.Sqlite.Migrations
                 columns: new[] { "Status", "Boutique" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ImportRuns_CreatedAt",
+                table: "ImportRuns",
+                column: "CreatedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImportRuns_State",
+                table: "ImportRuns",
+                column: "State",
+                unique: true,
+                filter: "[State] = 'Running'");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Products_Sku",
                 table: "Products",
                 column: "Sku",
@@ -829,6 +887,9 @@ namespace Clienteling.Sqlite.Migrations
                 name: "HouseRules");
 
             migrationBuilder.DropTable(
+                name: "ImportRefusals");
+
+            migrationBuilder.DropTable(
                 name: "LegalRights");
 
             migrationBuilder.DropTable(
@@ -848,6 +909,9 @@ namespace Clienteling.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "ExceptionCases");
+
+            migrationBuilder.DropTable(
+                name: "ImportRuns");
 
             migrationBuilder.DropTable(
                 name: "Staff");
