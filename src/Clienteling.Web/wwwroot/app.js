@@ -114,6 +114,11 @@ function open(dialogs) {
   for (const dialog of dialogs) if (!dialog.open) dialog.showModal();
 }
 
-new MutationObserver(() => { open(document.querySelectorAll('dialog[data-modal]:not([open])')); tick(); })
+/* ── The drawing of the page gives way to the page ── */
+function giveWay() {
+  if (document.querySelector('body > .shell:not(.opening)')) document.querySelector('body > .opening')?.remove();
+}
+
+new MutationObserver(() => { giveWay(); open(document.querySelectorAll('dialog[data-modal]:not([open])')); tick(); })
   .observe(document.body, { childList: true, subtree: true });
 setInterval(tick, 250);

@@ -24,8 +24,10 @@ public partial class ResourceFilesTests
     public void Each_language_says_all_that_English_says(string area, string language)
     {
         var singular = Languages.HasSingular(System.Globalization.CultureInfo.GetCultureInfo(language));
-        var expected = Texts(area, Languages.Default).Keys.Where(key => singular || !key.EndsWith("_one", StringComparison.Ordinal));
-        ShouldBeTheSame(Texts(area, language).Keys, expected);
+        ShouldBeTheSame(Texts(area, language).Keys.Where(IsWanted), Texts(area, Languages.Default).Keys.Where(IsWanted));
+
+        // a language without a singular needs no form for it
+        bool IsWanted(string key) => singular || !key.EndsWith("_one", StringComparison.Ordinal);
     }
 
     [Theory]
@@ -69,6 +71,7 @@ public partial class ResourceFilesTests
     [Fact]
     public void Every_text_is_asked_for_somewhere()
     {
+        // what to say to a client is asked for by its key alone
         var sources = string.Concat(Sources().Select(File.ReadAllText));
         var named = Literal().Matches(sources).Select(match => match.Groups["key"].Value).ToHashSet(StringComparer.Ordinal);
         var begun = Beginning().Matches(sources).Select(match => match.Groups["key"].Value).Where(key => key.Contains('.', StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal);
@@ -77,7 +80,7 @@ public partial class ResourceFilesTests
             from key in Texts(area, Languages.Default).Keys
             let full = $"{area}.{key}"
             let plain = full.EndsWith("_one", StringComparison.Ordinal) ? full[..^4] : full.EndsWith("_other", StringComparison.Ordinal) ? full[..^6] : full
-            where !named.Contains(full) && !named.Contains(plain) && !begun.Any(start => full.StartsWith(start, StringComparison.Ordinal) && start.Length > area.Length + 1)
+            where !(area == "Say" && sources.Contains($"\"{key}\"", StringComparison.Ordinal)) && !named.Contains(full) && !named.Contains(plain) && !begun.Any(start => full.StartsWith(start, StringComparison.Ordinal) && start.Length > area.Length + 1)
             select full;
         unused.ShouldBeEmpty();
     }
@@ -162,7 +165,7 @@ public partial class ResourceFilesTests
         """, RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex Beginning();
 
-    [GeneratedRegex(@"\{(?<name>\w+)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\{(?<name>[A-Za-z0-9]+)[|}]", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Slot();
 
     [GeneratedRegex(@"[^\s\u00A0\u202F][;:!?%](?!//)", RegexOptions.None, 1000)]

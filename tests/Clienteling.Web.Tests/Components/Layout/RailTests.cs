@@ -44,10 +44,10 @@ public class RailTests : ComponentTest
 
     private IRenderedComponent<Rail> Draw(string role)
     {
-        SetRendererInfo(new("Static", isInteractive: false));
         var signedIn = AddAuthorization();
         signedIn.SetAuthorized("somebody@maison.example");
         signedIn.SetRoles(role);
+        SetRendererInfo(new("Static", isInteractive: false));
         return Render<Rail>();
     }
 }
