@@ -1,4 +1,5 @@
 using System.Globalization;
+using Clienteling.Domain;
 using Clienteling.Domain.Clients;
 using Clienteling.Domain.Purchases;
 
@@ -15,6 +16,8 @@ internal sealed record DemoClient(
     public const int MostPurchases = 1000;
 
     private const char Maison = 'M';
+
+    public static ClientId IdOf(long seed, int number) => new(new Chance(seed, nameof(ClientId), number).NextGuid(number));
 
     /// <summary>The client's number as shown: <c>M0000001</c>.</summary>
     public static string RefOf(int number) => string.Create(CultureInfo.InvariantCulture, $"{Maison}{number:D7}");

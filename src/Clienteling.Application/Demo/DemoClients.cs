@@ -44,7 +44,7 @@ internal sealed class DemoClients
         var woman = chance.Is(WomenShare);
         var lead = chance.Is(.92) ? chance.Of(staff.Associates[home], a => Math.Clamp(today.DayNumber - a.JoinedOn.DayNumber, 30, 1500)) : null;
         var name = origin.NameOf(woman, chance);
-        var client = Client.Welcome(IdOf(number), DemoClient.RefOf(number), new(
+        var client = Client.Welcome(DemoClient.IdOf(seed, number), DemoClient.RefOf(number), new(
             name, origin.Language, home.Id, chance.Is(.88) ? EmailOf(name, chance) : null, chance.Is(.85) ? origin.Telephone(chance) : null,
             chance.Is(.8) ? today.AddDays(-(int)(365.25 * (24 + 50 * chance.Beta(2, 3)))) : null, chance.Is(.7) ? origin.Country : home.Country, lead?.Id, beginning.Met));
         var introducer = chance.Is(IntroducedShare) ? IntroducerOf(number, beginning, chance) : null;
@@ -65,8 +65,6 @@ internal sealed class DemoClients
 
         StaffId? ServedBy(DateOnly day) => lead is not null && lead.JoinedOn <= day && chance.Is(.8) ? lead.Id : staff.Someone(home, day, chance);
     }
-
-    private ClientId IdOf(int number) => new(new Chance(seed, nameof(ClientId), number).NextGuid(number));
 
     /// <summary>Where and when the maison met that client, and the day of the first purchase where there is one.</summary>
     private Beginning BeginningOf(int number)
@@ -89,7 +87,7 @@ internal sealed class DemoClients
             var other = number - chance.Between(1, 400);
             if (other <= DemoClient.InStory) continue;
             var theirs = BeginningOf(other);
-            if (theirs.Home == beginning.Home && theirs.Bought < beginning.Met) return IdOf(other);
+            if (theirs.Home == beginning.Home && theirs.Bought < beginning.Met) return DemoClient.IdOf(seed, other);
         }
         return null;
     }

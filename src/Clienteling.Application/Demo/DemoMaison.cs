@@ -1,11 +1,26 @@
 using Clienteling.Application.Clients;
 using Clienteling.Application.Data;
-using Clienteling.Domain;
 using Clienteling.Domain.Returns;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace Clienteling.Application.Demo;
+
+/// <summary>What came of making the demo maison.</summary>
+public enum DemoOutcome
+{
+    /// <summary>The database was empty and holds the maison now.</summary>
+    Made,
+
+    /// <summary>The maison was there, and more clients were added to it.</summary>
+    Grown,
+
+    /// <summary>The maison was there with so many clients or more.</summary>
+    AlreadyThere,
+
+    /// <summary>Something else is in the database, or a demo of another seed; nothing was touched.</summary>
+    Occupied,
+}
 
 /// <summary>
 /// The demo maison: four boutiques and their people, policies, and clients with years of purchases, the story's client among
@@ -16,11 +31,11 @@ public sealed class DemoMaison(IDbContextFactory<ClientelingDb> sessions, IPassw
     /// <summary>How many days before the first start the story's shoes were bought.</summary>
     public const int StoryDays = 16;
 
-    /// <summary>Clients a transaction: the usual maison is there as a whole or not at all.</summary>
-    private const int BatchSize = 2500;
-
     /// <summary>Everybody's password.</summary>
     public const string Password = DemoStaff.Password;
+
+    /// <summary>Clients a transaction: the usual maison is there as a whole or not at all.</summary>
+    private const int BatchSize = 2500;
 
     /// <summary>Who can sign in to play the story.</summary>
     public static IReadOnlyList<DemoSignIn> SignIns => DemoStaff.SignIns;
@@ -28,7 +43,7 @@ public sealed class DemoMaison(IDbContextFactory<ClientelingDb> sessions, IPassw
     /// <summary>Whether a database holds people of the demo, who must not be in a production one.</summary>
     public static Task<bool> IsThereAsync(ClientelingDb db) => db.Staff.AnyAsync(s => s.Email.EndsWith(DemoStaff.Domain));
 
-    /// <summary>Fills an empty, migrated database; leaves one with any staff as it is.</summary>
+    /// <summary>Fills an empty, migrated database; leaves any other as it is.</summary>
     /// <param name="options">How many clients, and from which seed.</param>
     /// <param name="now">The first start; nothing happened after it.</param>
     /// <param name="progress">Told how many clients are there so far.</param>
@@ -36,57 +51,99 @@ public sealed class DemoMaison(IDbContextFactory<ClientelingDb> sessions, IPassw
     /// <returns>Whether it filled it.</returns>
     public async Task<bool> EnsureAsync(DemoOptions options, DateTimeOffset now, IProgress<int>? progress = null, CancellationToken cancel = default)
     {
-        await using (var db = await sessions.CreateDbContextAsync(cancel))
+        if (!await IsEmptyAsync(cancel)) return false;
+        await FillAsync(options, now, there: 0, progress, cancel);
+        return true;
+    }
+
+    /// <summary>Fills an empty, migrated database, or adds clients to the demo maison of the same seed until there are so many.</summary>
+    /// <inheritdoc cref="EnsureAsync" path="/param"/>
+    public async Task<DemoOutcome> GrowAsync(DemoOptions options, DateTimeOffset now, IProgress<int>? progress = null, CancellationToken cancel = default)
+    {
+        if (await EnsureAsync(options, now, progress, cancel)) return DemoOutcome.Made;
+        var there = await CountAsync(options, cancel);
+        if (there == 0) return DemoOutcome.Occupied;
+        if (there >= options.Clients) return DemoOutcome.AlreadyThere;
+        await FillAsync(options, now, there, progress, cancel);
+        return DemoOutcome.Grown;
+    }
+
+    private async Task<bool> IsEmptyAsync(CancellationToken cancel)
+    {
+        await using var db = await sessions.CreateDbContextAsync(cancel);
+        return !await db.Staff.AnyAsync(cancel) && !await db.Boutiques.AnyAsync(cancel) && !await db.Clients.AnyAsync(cancel) && !await db.Products.AnyAsync(cancel);
+    }
+
+    /// <summary>How many of the seed's clients are there, at most as many as asked for: their numbers have no gaps.</summary>
+    private async Task<int> CountAsync(DemoOptions options, CancellationToken cancel)
+    {
+        await using var db = await sessions.CreateDbContextAsync(cancel);
+        var (there, missing) = (0, options.Clients + 1);
+        while (missing - there > 1)
         {
-            if (await db.Staff.AnyAsync(cancel)) return false;
+            var number = there == 0 ? 1 : (there + missing) / 2;
+            var id = DemoClient.IdOf(options.Seed, number);
+            if (await db.Clients.AnyAsync(c => c.Id == id, cancel)) there = number;
+            else if (there == 0) return 0;
+            else missing = number;
         }
+        return there;
+    }
+
+    private async Task FillAsync(DemoOptions options, DateTimeOffset now, int there, IProgress<int>? progress, CancellationToken cancel)
+    {
         now = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond));
-        var today = DemoBoutique.Ginza.DayOf(now);
-        var staff = new DemoStaff(options.Seed, today);
+        var staff = new DemoStaff(options.Seed, DemoBoutique.Ginza.DayOf(now));
         var products = new DemoProducts(options.Seed);
         var clients = new DemoClients(options.Seed, now, staff, products);
-        var accounts = Task.Run(() => DemoAccounts.For(staff, hasher, options.Seed), cancel);
-        var story = YukiNakamura.WithThoseSheBroughtIn(options.Seed, now, staff, products);
+        var isNew = there == 0;
+        var accounts = isNew ? Task.Run(() => DemoAccounts.For(staff, hasher, options.Seed), cancel) : null;
 
-        var batches = Enumerable.Range(DemoClient.InStory + 1, Math.Max(0, options.Clients - DemoClient.InStory)).Chunk(BatchSize).ToList();
-        var next = Draw(batches.FirstOrDefault([]));
-        for (var i = 0; i == 0 || i < batches.Count; i++)
+        var first = Math.Max(there, DemoClient.InStory) + 1;
+        var batches = Enumerable.Range(first, Math.Max(0, options.Clients - first + 1)).Chunk(BatchSize).DefaultIfEmpty([]).ToList();
+        var next = DrawAsync(batches[0]);
+        for (var i = 0; i < batches.Count; i++)
         {
             cancel.ThrowIfCancellationRequested();
             var batch = await next;
             // one core draws while the other writes
-            next = Draw(i + 1 < batches.Count ? batches[i + 1] : []);
-            var first = i == 0;
-            DemoClient[] written = first ? [.. story, .. batch] : batch;
-            await WriteAsync(written[0].Client.Id, async db =>
+            if (i + 1 < batches.Count) next = DrawAsync(batches[i + 1]);
+            if (isNew && i == 0)
             {
-                if (first) await WriteMaisonAsync(db, today, now, options.Seed, staff, products, await accounts);
-                await WriteClientsAsync(db, written);
-            });
-            progress?.Report(Math.Min(options.Clients, (i + 1) * BatchSize + DemoClient.InStory));
+                DemoClient[] withStory = [.. YukiNakamura.WithThoseSheBroughtIn(options.Seed, now, staff, products), .. batch];
+                await WriteAsync(withStory, async db => await WriteMaisonAsync(db, now, options.Seed, staff, products, await accounts!));
+            }
+            else
+            {
+                await WriteAsync(batch);
+            }
+            progress?.Report(first - 1 + i * BatchSize + batch.Length);
         }
-        return true;
 
-        Task<DemoClient[]> Draw(int[] numbers) => Task.Run(() => numbers.Select(clients.Draw).ToArray(), cancel);
+        Task<DemoClient[]> DrawAsync(int[] numbers) => Task.Run(() => numbers.Select(clients.Draw).ToArray(), cancel);
     }
 
-    private async Task WriteAsync(ClientId witness, Func<ClientelingDb, Task> write)
+    /// <summary>Writes clients, and what must be there before them, in one transaction.</summary>
+    private async Task WriteAsync(DemoClient[] batch, Func<ClientelingDb, Task>? before = null)
     {
+        var last = batch[^1].Client.Id;
         await using var outer = await sessions.CreateDbContextAsync();
         await outer.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
         {
             await using var db = await sessions.CreateDbContextAsync();
             // a retry after a lost acknowledgement: what was committed is not written again
-            if (await db.Clients.AnyAsync(c => c.Id == witness)) return;
+            if (await db.Clients.AnyAsync(c => c.Id == last)) return;
             await using var transaction = await db.Database.BeginTransactionAsync();
-            await write(db);
+            if (before is not null) await before(db);
+            await WriteClientsAsync(db, batch);
             await transaction.CommitAsync();
         });
     }
 
     private static async Task WriteMaisonAsync(
-        ClientelingDb db, DateOnly today, DateTimeOffset now, long seed, DemoStaff staff, DemoProducts products, IReadOnlyList<Account> accounts)
+        ClientelingDb db, DateTimeOffset now, long seed, DemoStaff staff, DemoProducts products, IReadOnlyList<Account> accounts)
     {
+        var today = DemoBoutique.Ginza.DayOf(now);
         db.Boutiques.AddRange(DemoBoutique.All.Select(b => b.Open()));
         db.ReturnPolicies.AddRange(DemoPolicies.All(today, staff.Administrator.Id));
         db.HouseRules.Add(HouseRulesVersion.Of(1, new HouseRules(), staff.Administrator.Id, now.AddYears(-4)));
@@ -98,11 +155,12 @@ public sealed class DemoMaison(IDbContextFactory<ClientelingDb> sessions, IPassw
         await new BulkInsert(db).InsertAsync(products.All);
     }
 
-    private static async Task WriteClientsAsync(ClientelingDb db, IReadOnlyList<DemoClient> batch)
+    private static async Task WriteClientsAsync(ClientelingDb db, DemoClient[] batch)
     {
         var bulk = new BulkInsert(db);
         var purchases = batch.SelectMany(c => c.Purchases).ToList();
         await bulk.InsertAsync(batch.Select(c => c.Client));
+        // in the order of their index, which otherwise grows in a thousand places at once
         await bulk.InsertAsync(batch.SelectMany(c => ClientSearchTerms.For(c.Client)).OrderBy(t => t.Term, StringComparer.Ordinal));
         await bulk.InsertAsync(batch.SelectMany(c => c.Contacts));
         await bulk.InsertAsync(batch.SelectMany(c => c.Notes));

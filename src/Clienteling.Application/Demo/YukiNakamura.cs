@@ -170,7 +170,7 @@ internal sealed class YukiNakamura
         DateOnly Day(int daysAgo) => today.AddDays(-daysAgo);
 
         Client Welcome(int number, PersonName name, string email, string phone, DateOnly birthday, int firstMet) =>
-            Client.Welcome(new(chance.NextGuid(number)), DemoClient.RefOf(number),
+            Client.Welcome(DemoClient.IdOf(seed, number), DemoClient.RefOf(number),
                 new(name, "ja", ginza.Id, email, phone, birthday, "JP", ren, Day(firstMet)));
 
         ClientContact Moment(Client client, int daysAgo, int hour, ContactKind kind, ContactChannel? channel, string text) =>
