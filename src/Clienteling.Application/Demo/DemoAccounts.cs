@@ -18,7 +18,7 @@ internal static class DemoAccounts
         Parallel.ForEach(accounts, a =>
         {
             a.account.PasswordHash = hasher.HashPassword(a.account, DemoStaff.Password);
-            a.account.PinHash = hasher.HashPassword(a.account, DemoStaff.PinOf(a.member));
+            if (DemoStaff.PinOf(a.member) is { } pin) a.account.PinHash = hasher.HashPassword(a.account, pin);
         });
         return [.. accounts.Select(a => a.account)];
     }

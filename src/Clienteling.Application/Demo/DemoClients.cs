@@ -118,7 +118,7 @@ internal sealed class DemoClients
                 "Jacket" or "Coat" => KnownFactKind.Jacket,
                 "Dress" => KnownFactKind.Dress,
                 "Ring" => KnownFactKind.Ring,
-                "Leather goods" => KnownFactKind.Glove,
+                "Gloves" => KnownFactKind.Glove,
                 _ => null,
             };
             if (kind is { } known) client.Know(known, model.SizeOf(products.Of(line.Product)));

@@ -1,6 +1,6 @@
 using Clienteling.Application.Clients;
 using Clienteling.Application.Data;
-using Clienteling.Domain.Returns;
+using Clienteling.Domain;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -93,11 +93,9 @@ public sealed class DemoMaison(IDbContextFactory<ClientelingDb> sessions, IPassw
     private async Task FillAsync(DemoOptions options, DateTimeOffset now, int there, IProgress<int>? progress, CancellationToken cancel)
     {
         now = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond));
-        var staff = new DemoStaff(options.Seed, DemoBoutique.Ginza.DayOf(now));
-        var products = new DemoProducts(options.Seed);
-        var clients = new DemoClients(options.Seed, now, staff, products);
-        var isNew = there == 0;
-        var accounts = isNew ? Task.Run(() => DemoAccounts.For(staff, hasher, options.Seed), cancel) : null;
+        var house = new DemoHouse(options.Seed, now);
+        var clients = new DemoClients(options.Seed, now, house.Staff, house.Products);
+        var accounts = there == 0 ? Task.Run(() => DemoAccounts.For(house.Staff, hasher, options.Seed), cancel) : null;
 
         var first = Math.Max(there, DemoClient.InStory) + 1;
         var batches = Enumerable.Range(first, Math.Max(0, options.Clients - first + 1)).Chunk(BatchSize).DefaultIfEmpty([]).ToList();
@@ -108,14 +106,24 @@ public sealed class DemoMaison(IDbContextFactory<ClientelingDb> sessions, IPassw
             var batch = await next;
             // one core draws while the other writes
             if (i + 1 < batches.Count) next = DrawAsync(batches[i + 1]);
-            if (isNew && i == 0)
+            if (i == 0 && accounts is not null)
             {
-                DemoClient[] withStory = [.. YukiNakamura.WithThoseSheBroughtIn(options.Seed, now, staff, products), .. batch];
-                await WriteAsync(withStory, async db => await WriteMaisonAsync(db, now, options.Seed, staff, products, await accounts!));
+                var cases = house.CasesOf(batch, options.Seed, now);
+                DemoClient[] withStory = [.. YukiNakamura.WithThoseSheBroughtIn(options.Seed, now, house.Staff, house.Products), .. batch];
+                await WriteAsync(withStory[0].Client.Id, async db =>
+                {
+                    await WriteHouseAsync(db, house);
+                    await WriteClientsAsync(db, withStory);
+                    db.ExceptionCases.AddRange(cases.Cases);
+                    db.AuthorityUses.AddRange(cases.Uses);
+                    // last: hashing takes longer than all the rest
+                    db.Users.AddRange(await accounts);
+                    await db.SaveChangesAsync();
+                });
             }
             else
             {
-                await WriteAsync(batch);
+                await WriteAsync(batch[0].Client.Id, db => WriteClientsAsync(db, batch));
             }
             progress?.Report(first - 1 + i * BatchSize + batch.Length);
         }
@@ -123,36 +131,32 @@ public sealed class DemoMaison(IDbContextFactory<ClientelingDb> sessions, IPassw
         Task<DemoClient[]> DrawAsync(int[] numbers) => Task.Run(() => numbers.Select(clients.Draw).ToArray(), cancel);
     }
 
-    /// <summary>Writes clients, and what must be there before them, in one transaction.</summary>
-    private async Task WriteAsync(DemoClient[] batch, Func<ClientelingDb, Task>? before = null)
+    /// <summary>Writes in one transaction, unless the client who is part of it is there already.</summary>
+    private async Task WriteAsync(ClientId witness, Func<ClientelingDb, Task> write)
     {
-        var last = batch[^1].Client.Id;
         await using var outer = await sessions.CreateDbContextAsync();
         await outer.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
         {
             await using var db = await sessions.CreateDbContextAsync();
             // a retry after a lost acknowledgement: what was committed is not written again
-            if (await db.Clients.AnyAsync(c => c.Id == last)) return;
+            if (await db.Clients.AnyAsync(c => c.Id == witness)) return;
             await using var transaction = await db.Database.BeginTransactionAsync();
-            if (before is not null) await before(db);
-            await WriteClientsAsync(db, batch);
+            await write(db);
             await transaction.CommitAsync();
         });
     }
 
-    private static async Task WriteMaisonAsync(
-        ClientelingDb db, DateTimeOffset now, long seed, DemoStaff staff, DemoProducts products, IReadOnlyList<Account> accounts)
+    private static async Task WriteHouseAsync(ClientelingDb db, DemoHouse house)
     {
-        var today = DemoBoutique.Ginza.DayOf(now);
         db.Boutiques.AddRange(DemoBoutique.All.Select(b => b.Open()));
-        db.ReturnPolicies.AddRange(DemoPolicies.All(today, staff.Administrator.Id));
-        db.HouseRules.Add(HouseRulesVersion.Of(1, new HouseRules(), staff.Administrator.Id, now.AddYears(-4)));
-        db.Authorities.AddRange(DemoAuthorities.All(staff, today));
-        db.ExchangeRates.AddRange(DemoRates.All(seed, today));
-        db.Staff.AddRange(staff.All);
-        db.Users.AddRange(accounts);
+        db.ReturnPolicies.AddRange(house.Policies);
+        db.LegalRights.AddRange(house.Rights);
+        db.HouseRules.Add(house.Rules);
+        db.Authorities.AddRange(house.Authorities);
+        db.ExchangeRates.AddRange(house.Rates);
+        db.Staff.AddRange(house.Staff.All);
         await db.SaveChangesAsync();
-        await new BulkInsert(db).InsertAsync(products.All);
+        await new BulkInsert(db).InsertAsync(house.Products.All);
     }
 
     private static async Task WriteClientsAsync(ClientelingDb db, DemoClient[] batch)

@@ -16,7 +16,7 @@ internal static class DemoPolicies
         RefusesPersonalised = true, RefusesOpenedHygiene = true, RefusesBoughtElsewhere = true, OriginalTenderOnly = true, MostReturnsInTwelveMonths = 6,
     };
 
-    private static readonly PolicyRules UnwornOnly = Usual with { Conditions = [ItemCondition.Unworn] };
+    private static readonly PolicyRules UnwornOnly = Usual with { Conditions = [ItemCondition.Unworn], OriginalTenderOnly = false };
 
     /// <summary>Bought at a distance: tried on at home, in its box.</summary>
     private static readonly PolicyRules AtADistance = Usual with { TagsAndPackaging = true, MostReturnsInTwelveMonths = 12 };
@@ -32,8 +32,10 @@ internal static class DemoPolicies
         return april.AddMonths(2) < today ? april : april.AddYears(-1);
     }
 
-    public static IReadOnlyList<ReturnPolicy> All(DateOnly today, StaffId writer)
+    public static IReadOnlyList<ReturnPolicy> All(long seed, DateOnly today, StaffId writer)
     {
+        var chance = new Chance(seed, nameof(DemoPolicies));
+        var number = 0;
         var change = LastChange(today);
         var start = change.AddYears(-7);
         List<ReturnPolicy> policies =
@@ -54,11 +56,13 @@ internal static class DemoPolicies
         return
         [
             .. policies,
-            web, web.Next(change, AtADistance with { WindowDays = 30 }, writer, Eve(change), change.AddDays(-20)),
-            shoes, shoes.Next(change, UnwornOnly, writer, Eve(change), change.AddDays(-20)),
+            web, web.Next(change, AtADistance with { WindowDays = 30 }, writer, Eve(change), change.AddDays(-20), NextId()),
+            shoes, shoes.Next(change, UnwornOnly, writer, Eve(change), change.AddDays(-20), NextId()),
         ];
 
-        ReturnPolicy Of(PolicyScope scope, PolicyRules rules) => ReturnPolicy.First(scope, start, rules, writer, Eve(start));
+        ReturnPolicy Of(PolicyScope scope, PolicyRules rules) => ReturnPolicy.First(scope, start, rules, writer, Eve(start), NextId());
+
+        ReturnPolicyId NextId() => new(chance.NextGuid(++number));
     }
 
     /// <summary>When a version that begins on that day was written.</summary>

@@ -63,7 +63,7 @@ internal sealed class DemoProducts
         Notebook cover | Small leather | a | 420 | - | Moss calf
         Trait belt | Belt | w | 480 | belt | Black calf, Chestnut calf
         Trait belt for men | Belt | m | 520 | belt | Black calf, Dark brown calf
-        Ligne gloves | Leather goods | w | 390 | glove | Black lambskin, Chestnut lambskin
+        Ligne gloves | Gloves | w | 390 | glove | Black lambskin, Chestnut lambskin
         Vela jacket | Jacket | w | 2060 | women | Navy wool, Black wool, Ecru tweed
         Vela blazer | Jacket | m | 2240 | men | Navy wool, Charcoal flannel
         Nacre coat | Coat | w | 3480 | women | Camel cashmere, Black wool

@@ -29,20 +29,20 @@ internal sealed class DemoStaff
         new("claire.moreau", "Moreau", "Claire", null, null, Role.Executive, null, "fr", 87, "6604", Printed: true),
         new("james.whitfield", "Whitfield", "James", null, null, Role.Executive, null, "en", 63, "8250", Printed: true),
         new("admin", "Administrator", null, null, null, Role.Administrator, null, "en", 90, "4417", Printed: true),
-        new("sakura.mori", "森", "さくら", "もり", "さくら", Role.Associate, "GINZA", "ja", 71, "6142", Goodwill: true),
-        new("yuto.hayashi", "林", "悠人", "はやし", "ゆうと", Role.Associate, "GINZA", "ja", 38, "9375", Goodwill: true),
-        new("nozomi.kato", "加藤", "望", "かとう", "のぞみ", Role.Associate, "GINZA", "ja", 19, "2863"),
+        new("sakura.mori", "森", "さくら", "もり", "さくら", Role.Associate, "GINZA", "ja", 71, null, Goodwill: true),
+        new("yuto.hayashi", "林", "悠人", "はやし", "ゆうと", Role.Associate, "GINZA", "ja", 38, null, Goodwill: true),
+        new("nozomi.kato", "加藤", "望", "かとう", "のぞみ", Role.Associate, "GINZA", "ja", 19, null),
         new("margaux.lefevre", "Lefèvre", "Margaux", null, null, Role.Manager, "PARIS", "fr", 132, "3957"),
-        new("antoine.girard", "Girard", "Antoine", null, null, Role.Associate, "PARIS", "fr", 84, "7281", Goodwill: true),
-        new("ines.benali", "Benali", "Inès", null, null, Role.Associate, "PARIS", "fr", 52, "1639", Goodwill: true),
-        new("louis.delacroix", "Delacroix", "Louis", null, null, Role.Associate, "PARIS", "fr", 27, "5840"),
-        new("yue.chen", "陈", "悦", "chén", "yuè", Role.Associate, "PARIS", "fr", 33, "4906", Goodwill: true),
-        new("luca.ferrari", "Ferrari", "Luca", null, null, Role.Associate, "MILANO", "it", 76, "8315", Goodwill: true),
-        new("chiara.gallo", "Gallo", "Chiara", null, null, Role.Associate, "MILANO", "it", 15, "2794"),
+        new("antoine.girard", "Girard", "Antoine", null, null, Role.Associate, "PARIS", "fr", 84, null, Goodwill: true),
+        new("ines.benali", "Benali", "Inès", null, null, Role.Associate, "PARIS", "fr", 52, null, Goodwill: true),
+        new("louis.delacroix", "Delacroix", "Louis", null, null, Role.Associate, "PARIS", "fr", 27, null),
+        new("yue.chen", "陈", "悦", "chén", "yuè", Role.Associate, "PARIS", "fr", 33, null, Goodwill: true),
+        new("luca.ferrari", "Ferrari", "Luca", null, null, Role.Associate, "MILANO", "it", 76, null, Goodwill: true),
+        new("chiara.gallo", "Gallo", "Chiara", null, null, Role.Associate, "MILANO", "it", 15, null),
         new("naomi.brooks", "Brooks", "Naomi", null, null, Role.Manager, "NEWYORK", "en", 109, "6528"),
-        new("daniel.rivera", "Rivera", "Daniel", null, null, Role.Associate, "NEWYORK", "en", 66, "1947", Goodwill: true),
-        new("grace.kim", "Kim", "Grace", null, null, Role.Associate, "NEWYORK", "en", 41, "7053", Goodwill: true),
-        new("oliver.hayes", "Hayes", "Oliver", null, null, Role.Associate, "NEWYORK", "en", 8, "3482"),
+        new("daniel.rivera", "Rivera", "Daniel", null, null, Role.Associate, "NEWYORK", "en", 66, null, Goodwill: true),
+        new("grace.kim", "Kim", "Grace", null, null, Role.Associate, "NEWYORK", "en", 41, null, Goodwill: true),
+        new("oliver.hayes", "Hayes", "Oliver", null, null, Role.Associate, "NEWYORK", "en", 8, null),
     ];
 
     private readonly Dictionary<string, StaffMember> byEmail;
@@ -57,7 +57,7 @@ internal sealed class DemoStaff
 
     /// <summary>Those whom the story needs, as printed at the first start.</summary>
     public static IReadOnlyList<DemoSignIn> SignIns { get; } =
-        [.. People.Where(p => p.Printed).Select(p => new DemoSignIn(p.Email + Domain, p.Name.Latin, p.Role, p.Boutique, p.Pin))];
+        [.. People.Where(p => p.Printed).Select(p => new DemoSignIn(p.Email + Domain, p.Name.Latin, p.Role, p.Boutique, p.Pin!))];
 
     public IEnumerable<StaffMember> All => byEmail.Values;
 
@@ -80,11 +80,12 @@ internal sealed class DemoStaff
         return there.Count > 0 ? chance.Of(there).Id : null;
     }
 
-    public static string PinOf(StaffMember member) => People.First(p => p.Email + Domain == member.Email).Pin;
+    /// <summary>The PIN of those who decide or are signed in with to play; the others have set none.</summary>
+    public static string? PinOf(StaffMember member) => People.First(p => p.Email + Domain == member.Email).Pin;
 
     private sealed record Person(
         string Email, string Family, string? Given, string? FamilyReading, string? GivenReading, Role Role, string? Boutique,
-        string Language, int MonthsHere, string Pin, bool Printed = false, bool Goodwill = false)
+        string Language, int MonthsHere, string? Pin, bool Printed = false, bool Goodwill = false)
     {
         private static readonly Dictionary<string, string[]> Districts = new(StringComparer.Ordinal) { ["james.whitfield"] = ["Japan", "Americas"] };
 

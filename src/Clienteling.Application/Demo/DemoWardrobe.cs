@@ -52,7 +52,7 @@ internal sealed class DemoWardrobe
     {
         var count = model.Sizes.Count;
         if (count == 1) return model.Sizes[0];
-        var mine = model.Category is "Ring" or "Leather goods" ? hand : model.Family == CategoryFamily.Shoes ? foot : body;
+        var mine = model.Category is "Ring" or "Gloves" ? hand : model.Family == CategoryFamily.Shoes ? foot : body;
         var size = (int)Math.Round((count - 1) / 2.0 + mine * count / 7, MidpointRounding.AwayFromZero);
         if (chance.Is(OtherSizeShare)) size += chance.Is(.5) ? 1 : -1;
         return model.Sizes[Math.Clamp(size, 0, count - 1)];

@@ -63,16 +63,22 @@ public sealed class ReturnPolicy : Aggregate
     public StaffId? WrittenBy { get; private set; }
     public DateTimeOffset WrittenAt { get; private set; }
 
-    public static ReturnPolicy First(PolicyScope scope, DateOnly from, PolicyRules rules, StaffId? by, DateTimeOffset now) =>
-        Write(scope, 1, from, rules, by, now);
+    /// <param name="scope">For which purchases it speaks.</param>
+    /// <param name="from">First day of purchases it governs.</param>
+    /// <param name="rules">Its rules.</param>
+    /// <param name="by">Who wrote it.</param>
+    /// <param name="now">When.</param>
+    /// <param name="id">Its identity, where it is to be a certain one.</param>
+    public static ReturnPolicy First(PolicyScope scope, DateOnly from, PolicyRules rules, StaffId? by, DateTimeOffset now, ReturnPolicyId? id = null) =>
+        Write(scope, 1, from, rules, by, now, id);
 
     /// <summary>The version that follows this one.</summary>
     /// <exception cref="RuleBrokenException">It would begin before this one does, or in the past.</exception>
-    public ReturnPolicy Next(DateOnly from, PolicyRules rules, StaffId by, DateTimeOffset now, DateOnly today)
+    public ReturnPolicy Next(DateOnly from, PolicyRules rules, StaffId by, DateTimeOffset now, DateOnly today, ReturnPolicyId? id = null)
     {
         if (from <= From) throw new RuleBrokenException(PolicyCodes.NotAfterLast, ("last", From));
         if (from < today) throw new RuleBrokenException(PolicyCodes.InThePast, ("today", today));
-        return Write(Scope, Number + 1, from, rules, by, now);
+        return Write(Scope, Number + 1, from, rules, by, now, id);
     }
 
     /// <summary>The policy that governs such a purchase: the most specific one in force on its day, or null for none.</summary>
@@ -81,13 +87,13 @@ public sealed class ReturnPolicy : Aggregate
             .OrderByDescending(p => p.Scope.Specificity).ThenByDescending(p => p.From)
             .FirstOrDefault();
 
-    private static ReturnPolicy Write(PolicyScope scope, int number, DateOnly from, PolicyRules rules, StaffId? by, DateTimeOffset now)
+    private static ReturnPolicy Write(PolicyScope scope, int number, DateOnly from, PolicyRules rules, StaffId? by, DateTimeOffset now, ReturnPolicyId? id)
     {
         if (rules.WindowDays is < 0 or > 3650) throw new RuleBrokenException(PolicyCodes.WindowInvalid);
         if (rules.MostReturnsInTwelveMonths is < 0 or > 1000) throw new RuleBrokenException(PolicyCodes.LimitInvalid);
         if (rules.Remedies.Count == 0) throw new RuleBrokenException(PolicyCodes.NoRemedy);
         if (rules.Conditions is { Count: 0 } || rules.Proofs is { Count: 0 }) throw new RuleBrokenException(PolicyCodes.NothingAllowed);
-        var policy = new ReturnPolicy { Id = ReturnPolicyId.New(), Scope = scope, Number = number, From = from, Rules = rules, WrittenBy = by, WrittenAt = now };
+        var policy = new ReturnPolicy { Id = id ?? ReturnPolicyId.New(), Scope = scope, Number = number, From = from, Rules = rules, WrittenBy = by, WrittenAt = now };
         policy.Raise(new PolicyChanged(policy.Id));
         return policy;
     }
