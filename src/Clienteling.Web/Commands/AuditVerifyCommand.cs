@@ -1,28 +1,33 @@
-using Clienteling.Application.Returns;
+using Clienteling.Application.Administration.Audit;
+using Clienteling.Application.Data;
 using Clienteling.Domain.Returns;
+using Microsoft.EntityFrameworkCore;
 
 namespace Clienteling.Web.Commands;
 
-public sealed class AuditVerifyCommand(HistoryCheck histories) : ICommand
+public sealed class AuditVerifyCommand(IDbContextFactory<ClientelingDb> sessions) : ICommand
 {
     public string Name => "audit verify";
     public string Usage => "[--json]";
-    public string Summary => "Holds every case's history against its hashes and the audit, and names the first broken link of each.";
+    public string Summary => "Holds every case's history against its hashes and the audit, and names the first broken link.";
 
     public async Task<int> RunAsync(IReadOnlyList<string> arguments, Terminal terminal, CancellationToken stop)
     {
         var json = Options.Read(arguments, [], ["json"]).Has("json");
-        var total = await histories.CountAsync(stop);
-        List<CaseChain.BrokenLink> broken = [];
-        using var progress = new ProgressLine(terminal, $"of {total} cases");
-        await foreach (var link in histories.BrokenAsync(progress, stop))
+        HistoriesVerified verified;
+        await using (var db = await sessions.CreateDbContextAsync(stop))
+        using (var progress = new ProgressLine(terminal, "cases verified"))
         {
-            broken.Add(link);
-            if (!json) await terminal.Out.WriteLineAsync($"Case {link.Case}, entry {link.Number}: {Words(link.Fault)}");
+            verified = await VerifyHistories.VerifyAsync(db, new Cases(progress), stop);
         }
-        if (json) terminal.Json(new { cases = total, broken = broken.Select(link => new { @case = link.Case.Value, entry = link.Number, fault = link.Fault }) });
-        else await terminal.Out.WriteLineAsync(broken.Count == 0 ? $"{total} cases: every history is whole." : $"{total} cases: {broken.Count} are not whole.");
-        return broken.Count == 0 ? 0 : CommandLine.Failed;
+        var broken = verified.Broken;
+        if (json)
+            terminal.Json(new { verified.Cases, verified.Entries, Broken = broken is null ? null : new { Case = broken.Case.Value, Entry = broken.Number, broken.Fault } });
+        else
+            await terminal.Out.WriteLineAsync(broken is null
+                ? $"Whole: {verified.Cases} cases with {verified.Entries} entries."
+                : $"Broken: case {broken.Case}, entry {broken.Number} {Words(broken.Fault)}.");
+        return broken is null ? 0 : CommandLine.Failed;
     }
 
     private static string Words(CaseChain.Fault fault) => fault switch
@@ -30,6 +35,11 @@ public sealed class AuditVerifyCommand(HistoryCheck histories) : ICommand
         CaseChain.Fault.Missing => "is missing",
         CaseChain.Fault.Changed => "was changed after it was written",
         CaseChain.Fault.Moved => "does not follow the one before it",
-        _ => "and what came after it are cut off",
+        _ => "is cut off, with what came after it",
     };
+
+    private sealed class Cases(ProgressLine line) : IProgress<HistoriesVerified>
+    {
+        public void Report(HistoriesVerified value) => line.Report(value.Cases);
+    }
 }

@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using Clienteling.Application.Data;
 using Clienteling.Web.Hosting;
+using Clienteling.Web.Language;
 using Microsoft.EntityFrameworkCore;
 
 namespace Clienteling.Web.Commands;
@@ -25,6 +27,8 @@ public static class CommandLine
     /// <returns>The process's exit code.</returns>
     public static async Task<int> RunAsync(IServiceProvider services, string[] arguments, Terminal terminal)
     {
+        // commands speak English, whatever the machine does
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(Languages.Default);
         using var stop = new CancellationTokenSource();
         using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);

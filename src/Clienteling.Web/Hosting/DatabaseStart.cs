@@ -8,15 +8,18 @@ namespace Clienteling.Web.Hosting;
 /// <summary>What a start does with the database: the embedded one is made ready, SQL Server is only looked at.</summary>
 public static class DatabaseStart
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     public static async Task PrepareDatabaseAsync(this WebApplication app)
     {
         var settings = app.Services.GetRequiredService<Settings>();
         if (settings.Provider == DatabaseProvider.Sqlite) await app.Services.MigrateAsync(settings);
         if (settings.Demo) await MakeDemoAsync(app, settings);
+        using var patience = new CancellationTokenSource(Patience);
         try
         {
-            await using var db = await app.Services.GetRequiredService<IDbContextFactory<ClientelingDb>>().CreateDbContextAsync();
-            if ((await db.Database.GetPendingMigrationsAsync()).Any())
+            await using var db = await app.Services.GetRequiredService<IDbContextFactory<ClientelingDb>>().CreateDbContextAsync(patience.Token);
+            if ((await db.Database.GetPendingMigrationsAsync(patience.Token)).Any())
                 app.Logger.LogError("The database lacks migrations, and a start on SQL Server applies none: run the migrate command. Until then /health/ready says no");
             else if (app.Environment.IsProduction() && await DemoMaison.IsThereAsync(db))
                 app.Logger.LogWarning("The database holds sign-ins of the demo maison, whose passwords everybody knows: remove them");

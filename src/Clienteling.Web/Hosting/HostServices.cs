@@ -1,5 +1,4 @@
 using Clienteling.Application.Demo;
-using Clienteling.Application.Returns;
 using Microsoft.AspNetCore.Components.Server;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -13,7 +12,6 @@ public static class HostServices
     {
         services.AddHealth();
         services.AddHostedService<EscalationClock>();
-        services.AddSingleton<HistoryCheck>();
         services.TryAddScoped<DemoMaison>();
         // not over https, where the size of a compressed page gives its tokens away; the static files are compressed at build
         services.AddResponseCompression();

@@ -14,7 +14,7 @@ namespace Clienteling.Web.Hosting;
 public sealed class LogLine : ITextFormatter
 {
     private static readonly MessageTemplateTextFormatter Line = new(
-        "{Timestamp:yyyy-MM-ddTHH:mm:ss.fffzzz} {Level:u3} {Correlation} {SourceContext}: {Message:lj}{NewLine}", CultureInfo.InvariantCulture);
+        "{Timestamp:yyyy-MM-ddTHH:mm:ss.fffzzz} {Level:u3} {Correlation} {SourceContext}: {Message:l}{NewLine}", CultureInfo.InvariantCulture);
 
     public void Format(LogEvent logEvent, TextWriter output)
     {

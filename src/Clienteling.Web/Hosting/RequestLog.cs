@@ -13,17 +13,22 @@ public sealed class RequestLog(RequestDelegate next, ILogger<RequestLog> log)
     public async Task InvokeAsync(HttpContext context)
     {
         context.TraceIdentifier = Correlation.New();
-        context.Response.Headers["X-Correlation-Id"] = context.TraceIdentifier;
+        // last of all: what answers an error begins by clearing the headers
+        context.Response.OnStarting(() =>
+        {
+            context.Response.Headers["X-Correlation-Id"] = context.TraceIdentifier;
+            return Task.CompletedTask;
+        });
         using var scope = log.BeginScope(new Dictionary<string, object>(StringComparer.Ordinal) { ["Correlation"] = context.TraceIdentifier });
         var start = Stopwatch.GetTimestamp();
-        var path = context.Request.Path.ToUriComponent();
+        // as asked, since an error's page is another's endpoint
+        var (path, endpoint) = (context.Request.Path.ToUriComponent(), context.GetEndpoint());
         try
         {
             await next(context);
         }
         finally
         {
-            var endpoint = context.GetEndpoint();
             var quiet = endpoint?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null || path.StartsWith("/_blazor", StringComparison.Ordinal) || path.StartsWith("/health/", StringComparison.Ordinal);
             log.Log(
                 context.Response.StatusCode >= 500 ? LogLevel.Error : quiet ? LogLevel.Debug : LogLevel.Information,

@@ -1,6 +1,8 @@
 using Clienteling.Application;
 using Clienteling.Application.Data;
 using Clienteling.Web.Hosting;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.DataProtection;
@@ -33,16 +35,21 @@ public static class IdentitySetup
         services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromMinutes(1));
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, options =>
         {
-            options.Cookie.Name = "clienteling";
+            // the prefix lets no other host of the domain plant one
+            options.Cookie.Name = environment.IsDevelopment() ? "clienteling" : "__Host-clienteling";
             options.Cookie.HttpOnly = true;
             options.Cookie.SameSite = SameSiteMode.Lax;
             options.Cookie.SecurePolicy = environment.IsDevelopment() ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
             options.ExpireTimeSpan = Session;
             options.SlidingExpiration = true;
             options.LoginPath = "/login";
-            options.AccessDeniedPath = "/forbidden";
             options.ReturnUrlParameter = "returnUrl";
             options.Events.OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync;
+            options.Events.OnRedirectToAccessDenied = context => Answer(context, StatusCodes.Status403Forbidden);
+            var toLogin = options.Events.OnRedirectToLogin;
+            // a circuit's script can't follow to a page: it is told, and opens its own page anew
+            options.Events.OnRedirectToLogin = context =>
+                context.Request.Path.StartsWithSegments("/_blazor", StringComparison.Ordinal) ? Answer(context, StatusCodes.Status401Unauthorized) : toLogin(context);
         });
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddDataProtection().SetApplicationName("Clienteling").PersistKeysToFileSystem(new(settings.KeysPath));
@@ -51,5 +58,11 @@ public static class IdentitySetup
         services.AddScoped<AuthenticationStateProvider>(provider => provider.GetRequiredService<CircuitIdentity>());
         services.AddScoped<ISignedInStaff, SignedInStaff>();
         return services;
+    }
+
+    private static Task Answer(RedirectContext<CookieAuthenticationOptions> context, int status)
+    {
+        context.Response.StatusCode = status;
+        return Task.CompletedTask;
     }
 }

@@ -18,7 +18,7 @@ public static class SignInEndpoints
     // Antiforgery is checked here and not before: a form that stood open too long leads to a fresh one, not to an error.
     private static async Task<IResult> SignInAsync(
         [FromForm] string? email, [FromForm] string? password, [FromForm] string? returnUrl,
-        HttpContext context, IAntiforgery antiforgery, SignInManager<Account> door, SignInLimits limits, ILogger<SignInManager<Account>> log)
+        HttpContext context, IAntiforgery antiforgery, SignInManager<Account> door, SignInLimits limits, ILogger<StaffSignIn> log)
     {
         returnUrl = Local(returnUrl);
         if (!await antiforgery.IsRequestValidAsync(context)) return Results.LocalRedirect(Login(null, returnUrl));

@@ -11,7 +11,14 @@ namespace Clienteling.Application.Administration.People;
 public sealed class AddStaff(
     UseCases useCases, IValidator<StaffDraft> drafts, IValidator<NewPassword> passwords, IValidator<NewPin> pins, IPasswordHasher<Account> hasher)
 {
-    public Task<Result<StaffId>> RunAsync(StaffDraft draft, NewPassword password, NewPin pin) => useCases.ChangeAsync(Permission.KeepStaff, async work =>
+    public Task<Result<StaffId>> RunAsync(StaffDraft draft, NewPassword password, NewPin pin) =>
+        useCases.ChangeAsync(Permission.KeepStaff, work => WelcomeAsync(work, draft, password, pin));
+
+    /// <summary>The same at the machine itself: nobody is there yet to welcome the first administrator.</summary>
+    public Task<Result> RunAsSystemAsync(StaffDraft draft, NewPassword password, NewPin pin) =>
+        useCases.ChangeAsSystemAsync(async work => await WelcomeAsync(work, draft, password, pin));
+
+    private async Task<Result<StaffId>> WelcomeAsync(Work work, StaffDraft draft, NewPassword password, NewPin pin)
     {
         if ((drafts.Refusal(draft) ?? passwords.Refusal(password) ?? pins.Refusal(pin)) is { } wrong) return Result<StaffId>.From(wrong);
         var id = StaffId.New();
@@ -20,7 +27,7 @@ public sealed class AddStaff(
         work.Db.Staff.Add(StaffMember.Join(id, draft.Email!, draft.Name, draft.Role, draft.Language, draft.JoinedOn!.Value, draft.Boutiques, draft.Districts));
         work.Db.Users.Add(Accounts.Open(id, draft.Email!, password.Password!, pin.Pin!, hasher));
         return id;
-    });
+    }
 }
 
 internal static class KnownBoutiques

@@ -1,0 +1,147 @@
+using System.Diagnostics;
+using Clienteling.Application.Data;
+using Clienteling.Web.Commands;
+using Microsoft.EntityFrameworkCore;
+
+namespace Clienteling.Web.Tests.Commands;
+
+public sealed class CommandLineTests(WebHouse house) : IClassFixture<WebHouse>
+{
+    [Theory]
+    [InlineData(new string[0], false)]
+    [InlineData(new[] { "--urls", "http://localhost:5080" }, false)]
+    [InlineData(new[] { "migrate" }, true)]
+    [InlineData(new[] { "audit", "verify", "--json" }, true)]
+    public void A_word_is_a_command_and_a_dash_a_setting(string[] arguments, bool command) => CommandLine.IsCommand(arguments).ShouldBe(command);
+
+    [Theory]
+    [InlineData("migrat")]
+    [InlineData("audit")]
+    [InlineData("audit verfy")]
+    public async Task A_command_that_is_none_lists_those_there_are(string line)
+    {
+        var (code, output, error) = await RunAsync(line);
+
+        code.ShouldBe(2);
+        output.ShouldBeEmpty();
+        error.ShouldContain($"There is no command '{line}'");
+        error.ShouldContain("migrate [--json]");
+        error.ShouldContain("audit verify [--json]");
+    }
+
+    [Theory]
+    [InlineData("migrate --force", "There is no option --force.")]
+    [InlineData("migrate now", "'now' is one argument too many.")]
+    [InlineData("migrate --json --json", "--json stands twice.")]
+    [InlineData("migrate --json=yes", "There is no option --json.")]
+    public async Task Arguments_it_does_not_know_are_refused_with_how_to_call_it(string line, string said)
+    {
+        var (code, output, error) = await RunAsync(line);
+
+        code.ShouldBe(2);
+        output.ShouldBeEmpty();
+        error.ShouldContain(said);
+        error.ShouldContain("Usage: migrate [--json]");
+    }
+
+    [Fact]
+    public async Task Migrating_twice_does_nothing_the_second_time()
+    {
+        (await RunAsync("migrate")).Code.ShouldBe(0);
+
+        (await RunAsync("migrate")).ShouldBe((0, "Nothing to do: the database is up to date.\n", ""));
+        (await RunAsync("migrate --json")).Output.ShouldBe("{\"applied\":[]}\n");
+    }
+
+    [Fact]
+    public async Task The_audit_is_whole_until_a_case_that_it_names_is_gone()
+    {
+        await using var own = new WebHouse();
+        (await RunAsync("audit verify", own)).ShouldBe((0, "Whole: 0 cases with 0 entries.\n", ""));
+        var gone = Guid.CreateVersion7();
+        await own.PutAsync(new AuditEntry { Action = "AskForException", Event = "Requested", Subject = "ExceptionCase", SubjectId = gone.ToString(), Run = Guid.NewGuid() });
+
+        (await RunAsync("audit verify", own)).ShouldBe((1, $"Broken: case {gone}, entry 1 is missing.\n", ""));
+        (await RunAsync("audit verify --json", own)).Output
+            .ShouldBe($"{{\"cases\":0,\"entries\":0,\"broken\":{{\"case\":\"{gone}\",\"entry\":1,\"fault\":\"Missing\"}}}}\n");
+    }
+
+    [Fact]
+    public async Task Somebody_added_at_the_machine_can_sign_in()
+    {
+        var (code, output, error) = await RunAsync(
+            "staff add --email first@house.test --family-name Keller --given-name Ida --role administrator --language en --pin 4417 --password-stdin", input: WebHouse.Password);
+
+        (code, output, error).ShouldBe((0, "first@house.test can sign in now. PIN: 4417\n", ""));
+        using var browser = await house.OpenAsync("first@house.test");
+        (await browser.GetAsync("/")).Headers.Location!.OriginalString.ShouldEndWith("/admin");
+    }
+
+    [Theory]
+    [InlineData("--role administrator --password-stdin", WebHouse.Password, 2, "--email is missing.")]
+    [InlineData("--email x@house.test --role boss --password-stdin", WebHouse.Password, 2, "--role must be Associate, Manager, Executive, Administrator, not 'boss'.")]
+    [InlineData("--email x@house.test --role executive --family-name X --joined soon --password-stdin", WebHouse.Password, 2, "--joined must be a day")]
+    [InlineData("--email x@house.test --role executive --family-name X", WebHouse.Password, 2, "--password-stdin is missing")]
+    [InlineData("--email x@house.test --role executive --family-name X --password-stdin", "weak", 1, "The password is too weak")]
+    [InlineData("--email x@house.test --role executive --family-name X --password-stdin --pin 1111", WebHouse.Password, 1, "A PIN is four to six digits")]
+    [InlineData("--email noor.visser@house.test --role executive --family-name X --password-stdin", WebHouse.Password, 1, "Somebody signs in with this e-mail already")]
+    [InlineData("--email x@house.test --role associate --family-name X --password-stdin", WebHouse.Password, 1, "An associate serves in exactly one boutique")]
+    public async Task Nobody_is_added_with_what_makes_no_sense(string options, string password, int code, string said)
+    {
+        var result = await RunAsync("staff add --language en " + options, input: password);
+
+        result.Code.ShouldBe(code);
+        result.Error.ShouldContain(said);
+        (await house.LookAsync(db => db.Staff.AnyAsync(s => s.Email == "x@house.test", TestContext.Current.CancellationToken))).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task The_process_says_what_is_wrong_with_its_settings_and_fails()
+    {
+        var (code, output, error) = await ProcessAsync("migrate", ("Database__Provider", "Oracle"));
+
+        code.ShouldBe(1);
+        output.ShouldBeEmpty();
+        error.ShouldContain("Database:Provider must be Sqlite or SqlServer, not 'Oracle'.");
+    }
+
+    [Fact]
+    public async Task The_process_makes_the_database_where_there_is_none()
+    {
+        var folder = Directory.CreateTempSubdirectory("clienteling-process-");
+        try
+        {
+            var path = Path.Combine(folder.FullName, "deep", "house.db");
+
+            var (code, output, error) = await ProcessAsync("migrate --json", ("ConnectionStrings__Clienteling", $"Data Source={path}"), ("Keys__Path", folder.FullName));
+
+            code.ShouldBe(0, error);
+            output.ShouldMatch("^\\{\"applied\":\\[\"[0-9]+_Initial\".*\\]\\}\\s*$");
+            File.Exists(path).ShouldBeTrue();
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private async Task<(int Code, string Output, string Error)> RunAsync(string line, WebHouse? at = null, string input = "")
+    {
+        var (output, error) = (new StringWriter(), new StringWriter());
+        var code = await CommandLine.RunAsync((at ?? house).Services, line.Split(' '), new(new StringReader(input), output, error, IsInteractive: false));
+        return (code, output.ToString(), error.ToString());
+    }
+
+    private static async Task<(int Code, string Output, string Error)> ProcessAsync(string line, params (string Key, string Value)[] environment)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Clienteling.Web.dll"), .. line.Split(' ')])
+        {
+            UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = AppContext.BaseDirectory,
+        };
+        foreach (var (key, value) in environment) start.Environment[key] = value;
+        using var process = Process.Start(start)!;
+        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        return (process.ExitCode, await output, await error);
+    }
+}

@@ -1,0 +1,85 @@
+using System.Data.Common;
+using Clienteling.Domain;
+using Clienteling.Domain.Clients;
+using Clienteling.Web.Hosting;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Serilog.Events;
+using Serilog.Parsing;
+
+namespace Clienteling.Web.Tests.Hosting;
+
+public sealed class LogTests(WebHouse house) : IClassFixture<WebHouse>
+{
+    [Fact]
+    public async Task An_evening_of_work_leaves_no_personal_data_in_the_log()
+    {
+        var client = Client.Welcome(ClientId.New(), "C000001", new(
+            PersonName.Of("中村", "由紀", "なかむら", "ゆき"), "ja", new("GINZA"), Email: "yuki.nakamura@mail.test", Phone: "+819012345678"));
+        await house.PutAsync(client);
+        using var browser = house.Open();
+        await browser.SignInAsync(WebHouse.Manager, "wrong Nakamura");
+        await browser.SignInAsync(WebHouse.Manager);
+        await browser.GetAsync($"/clients/{client.Id}?from=nakamura");
+        await browser.GetAsync("/clients?q=中村");
+        await browser.GetAsync("/yuki.nakamura@mail.test");
+        await Should.ThrowAsync<DbUpdateException>(() => house.PutAsync(Client.Welcome(ClientId.New(), "C000001", new(
+            PersonName.Of("中村", "由紀", "なかむら", "ゆき"), "ja", new("GINZA"), Email: "yuki.nakamura@mail.test", Phone: "+819012345678"))));
+
+        var log = house.Log;
+
+        log.ShouldContain($"GET /clients/{client.Id} ");
+        log.ShouldContain("signed in");
+        foreach (var word in (string[])["中村", "由紀", "なかむら", "nakamura", "yuki", "mail.test", "9012345678", "house.test", "Mori", "C000001", WebHouse.Password])
+            log.ShouldNotContain(word, Case.Insensitive);
+    }
+
+    [Fact]
+    public async Task An_unexpected_error_shows_the_id_under_which_it_is_in_the_log()
+    {
+        await using var failing = house.WithWebHostBuilder(host => host.ConfigureTestServices(services =>
+            services.AddScoped<IUserClaimsPrincipalFactory<Application.Data.Account>, Failing>()));
+        using var browser = new Browser(failing.CreateClient(new() { AllowAutoRedirect = false }));
+
+        var response = await browser.SignInAsync(WebHouse.Executive);
+
+        ((int)response.StatusCode).ShouldBe(500);
+        var id = response.Headers.GetValues("X-Correlation-Id").Single();
+        id.ShouldMatch("^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$");
+        (await Browser.ReadAsync(response)).ShouldContain(id);
+        house.Log.Split('\n').ShouldContain(line => line.Contains(id, StringComparison.Ordinal) && line.Contains("ERR", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_database_error_is_logged_without_the_row_it_names()
+    {
+        var inner = new Refusal("The duplicate key value is (yuki.nakamura@mail.test).");
+        var error = new DbUpdateException("See the inner exception.", inner);
+
+        var text = Line(error);
+
+        text.ShouldContain("DbUpdateException: See the inner exception.");
+        text.ShouldContain("Refusal: (database error");
+        text.ShouldNotContain("nakamura");
+    }
+
+    [Fact]
+    public void A_parser_s_error_is_logged_without_what_it_read() =>
+        Line(new FormatException("The input string 'Nakamura' was not in a correct format.")).ShouldNotContain("Nakamura");
+
+    private static string Line(Exception error)
+    {
+        var text = new StringWriter();
+        new LogLine().Format(new(DateTimeOffset.UnixEpoch, LogEventLevel.Error, error, new MessageTemplateParser().Parse("It failed"), []), text);
+        return text.ToString();
+    }
+
+    private sealed class Refusal(string message) : DbException(message);
+
+    private sealed class Failing : IUserClaimsPrincipalFactory<Application.Data.Account>
+    {
+        public Task<System.Security.Claims.ClaimsPrincipal> CreateAsync(Application.Data.Account user) => throw new InvalidOperationException("as the test wants it");
+    }
+}

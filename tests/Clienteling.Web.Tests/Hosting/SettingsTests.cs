@@ -1,0 +1,86 @@
+using Clienteling.Web.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Hosting;
+
+namespace Clienteling.Web.Tests.Hosting;
+
+public sealed class SettingsTests
+{
+    [Fact]
+    public void Nothing_said_means_the_embedded_database_under_the_content_root_with_the_demo()
+    {
+        var settings = Read("Development");
+
+        settings.Provider.ShouldBe(DatabaseProvider.Sqlite);
+        settings.ConnectionString.ShouldBe("Data Source=/srv/clienteling/data/clienteling.db");
+        settings.KeysPath.ShouldBe("/srv/clienteling/data/keys");
+        settings.LogFile.ShouldBeNull();
+        settings.Demo.ShouldBeTrue();
+        settings.DemoClients.ShouldBe(2_000);
+    }
+
+    [Fact]
+    public void Production_has_no_demo_unless_it_is_asked_for_and_then_it_refuses()
+    {
+        Read("Production").Demo.ShouldBeFalse();
+
+        Problem("Production", ("Demo:Enabled", "true")).ShouldContain("Demo:Enabled must be false in Production");
+    }
+
+    [Theory]
+    [InlineData("Database:Provider", "Oracle", "Database:Provider must be Sqlite or SqlServer, not 'Oracle'")]
+    [InlineData("Database:Provider", "1", "Database:Provider must be Sqlite or SqlServer, not '1'")]
+    [InlineData("Demo:Enabled", "maybe", "Demo:Enabled must be true or false, not 'maybe'")]
+    [InlineData("Demo:Clients", "-5", "Demo:Clients must be a whole number from 3 to 10000000, not '-5'")]
+    [InlineData("Languages:Pseudo", "yes", "Languages:Pseudo must be true or false, not 'yes'")]
+    [InlineData("ConnectionStrings:Clienteling", "Nonsense=1", "ConnectionStrings:Clienteling must be a SQLite connection string")]
+    [InlineData("ConnectionStrings:Clienteling", "Mode=ReadOnly", "ConnectionStrings:Clienteling must be a SQLite connection string")]
+    [InlineData("Proxies:Trusted", "10.0.0.1, gateway", "Proxies:Trusted must be addresses or networks with commas between, such as '10.0.0.5, 172.16.0.0/12', not 'gateway'")]
+    public void A_bad_value_stops_the_start_and_is_named(string key, string value, string said) =>
+        Problem("Development", (key, value)).ShouldContain(said);
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("Server=db")]
+    [InlineData("Server=db;Database=Clienteling;Password=secret;Unknown=1")]
+    public void Sql_server_needs_a_whole_connection_string_which_is_never_repeated(string? connection)
+    {
+        var said = Problem("Production", ("Database:Provider", "SqlServer"), ("ConnectionStrings:Clienteling", connection));
+
+        said.ShouldContain("ConnectionStrings:Clienteling must be a SQL Server connection string with Server and Database");
+        said.ShouldNotContain("secret");
+    }
+
+    [Fact]
+    public void All_bad_values_are_named_at_once()
+    {
+        var bad = Should.Throw<BadSettingsException>(() => Read("Development", ("Database:Provider", "x"), ("Demo:Enabled", "y")));
+
+        bad.Problems.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public void The_demo_is_not_made_on_sql_server() =>
+        Problem("Development", ("Database:Provider", "SqlServer"), ("ConnectionStrings:Clienteling", "Server=db;Database=c"), ("Demo:Enabled", "true"))
+            .ShouldContain("Demo:Enabled needs Database:Provider to be Sqlite");
+
+    [Fact]
+    public void Trusted_proxies_are_addresses_and_networks() =>
+        Read("Production", ("Proxies:Trusted", "10.0.0.5, 172.16.0.0/12, fd00::1")).TrustedProxies.Select(n => n.ToString())
+            .ShouldBe(["10.0.0.5/32", "172.16.0.0/12", "fd00::1/128"]);
+
+    private static string Problem(string environment, params (string, string?)[] values) =>
+        Should.Throw<BadSettingsException>(() => Read(environment, values)).Message;
+
+    private static Settings Read(string environment, params (string Key, string? Value)[] values) =>
+        Settings.Read(new ConfigurationBuilder().AddInMemoryCollection(values.Select(v => KeyValuePair.Create(v.Key, v.Value))).Build(), new Place(environment));
+
+    private sealed class Place(string environment) : IHostEnvironment
+    {
+        public string EnvironmentName { get; set; } = environment;
+        public string ApplicationName { get; set; } = "Clienteling.Web";
+        public string ContentRootPath { get; set; } = "/srv/clienteling";
+        public IFileProvider ContentRootFileProvider { get; set; } = new NullFileProvider();
+    }
+}

@@ -1,0 +1,195 @@
+using System.Net;
+using System.Security.Claims;
+using Clienteling.Application.Data;
+using Clienteling.Domain.Staff;
+using Clienteling.Web.Identity;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Clienteling.Web.Tests.Identity;
+
+public sealed class SignInTests(WebHouse house) : IClassFixture<WebHouse>
+{
+    [Fact]
+    public async Task The_right_password_opens_the_door_with_a_cookie_that_no_script_can_read()
+    {
+        using var browser = house.Open();
+
+        var response = await browser.SignInAsync(WebHouse.Associate);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        Where(response).ShouldBe("/");
+        var cookie = response.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith("clienteling=", StringComparison.Ordinal));
+        cookie.ShouldContain("httponly");
+        cookie.ShouldContain("samesite=lax");
+        (await browser.GetAsync("/me")).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Theory]
+    [InlineData(WebHouse.Associate, "/today")]
+    [InlineData(WebHouse.Manager, "/cases")]
+    [InlineData(WebHouse.Executive, "/floor")]
+    [InlineData(WebHouse.Administrator, "/admin")]
+    public async Task Each_role_is_sent_home(string email, string home)
+    {
+        using var browser = await house.OpenAsync(email);
+
+        Where(await browser.GetAsync("/")).ShouldBe(home);
+    }
+
+    [Theory]
+    [InlineData(WebHouse.Manager, "not-the-password")]
+    [InlineData("nobody@house.test", WebHouse.Password)]
+    [InlineData("", WebHouse.Password)]
+    [InlineData(WebHouse.Manager, "")]
+    public async Task Whoever_is_wrong_hears_the_same_and_keeps_where_they_were_going(string email, string password)
+    {
+        using var browser = house.Open();
+
+        var response = await browser.SignInAsync(email, password, "/cases");
+
+        Where(response).ShouldBe("/login?error=wrong&returnUrl=%2Fcases");
+        Where(await browser.GetAsync("/me")).ShouldStartWith("/login");
+    }
+
+    [Fact]
+    public async Task Five_failures_lock_the_account_even_for_the_right_password()
+    {
+        await house.StaffAsync("five@house.test", Role.Executive, "Five", "Fia");
+        using var browser = house.Open();
+        for (var i = 1; i <= 4; i++) Where(await browser.SignInAsync("five@house.test", "wrong")).ShouldBe("/login?error=wrong");
+
+        Where(await browser.SignInAsync("five@house.test", "wrong")).ShouldBe("/login?error=locked");
+        Where(await browser.SignInAsync("five@house.test")).ShouldBe("/login?error=locked");
+
+        var until = await house.LookAsync(db => db.Users.Where(a => a.Email == "five@house.test").Select(a => a.LockoutEnd).SingleAsync(TestContext.Current.CancellationToken));
+        (until!.Value - DateTimeOffset.UtcNow).TotalMinutes.ShouldBeInRange(14, 15);
+    }
+
+    [Fact]
+    public async Task Guesses_sent_at_once_are_all_counted()
+    {
+        await house.StaffAsync("swarm@house.test", Role.Executive, "Swarm", "Sia");
+        using var browser = house.Open();
+        var token = await browser.TokenAsync("/login");
+
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(i =>
+            browser.PostAsync("/account/sign-in", ("__RequestVerificationToken", token), ("email", "swarm@house.test"), ("password", $"guess {i}"))));
+
+        Where(await browser.SignInAsync("swarm@house.test")).ShouldBe("/login?error=locked");
+    }
+
+    [Theory]
+    [InlineData("/clients?q=1", "/clients?q=1")]
+    [InlineData("https://elsewhere.example/", "/")]
+    [InlineData("//elsewhere.example", "/")]
+    [InlineData("/\\elsewhere.example", "/")]
+    [InlineData("/\t/elsewhere.example", "/")]
+    [InlineData("javascript:alert(1)", "/")]
+    public async Task Only_an_address_of_this_site_is_gone_to_afterwards(string asked, string gone)
+    {
+        using var browser = house.Open();
+
+        Where(await browser.SignInAsync(WebHouse.Executive, returnUrl: asked)).ShouldBe(gone);
+    }
+
+    [Fact]
+    public async Task A_form_without_its_token_signs_nobody_in_or_out()
+    {
+        using var stranger = house.Open();
+        Where(await stranger.PostAsync("/account/sign-in", ("email", WebHouse.Manager), ("password", WebHouse.Password))).ShouldBe("/login");
+        Where(await stranger.GetAsync("/me")).ShouldStartWith("/login");
+
+        using var browser = await house.OpenAsync(WebHouse.Manager);
+        Where(await browser.PostAsync("/logout")).ShouldBe("/");
+        (await browser.GetAsync("/me")).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Locking_the_tablet_signs_out()
+    {
+        using var browser = await house.OpenAsync(WebHouse.Manager);
+
+        Where(await browser.PostAsync("/logout", ("__RequestVerificationToken", await browser.TokenAsync("/me")))).ShouldBe("/login");
+
+        Where(await browser.GetAsync("/me")).ShouldStartWith("/login");
+    }
+
+    [Fact]
+    public async Task Who_has_left_is_not_let_in()
+    {
+        await house.StaffAsync("left@house.test", Role.Executive, "Left", "Lea");
+        await house.LookAsync(db => db.Staff.Where(s => s.Email == "left@house.test").ExecuteUpdateAsync(s => s.SetProperty(p => p.Active, false), TestContext.Current.CancellationToken));
+        using var browser = house.Open();
+
+        Where(await browser.SignInAsync("left@house.test")).ShouldBe("/login?error=wrong");
+    }
+
+    [Theory]
+    [InlineData("leaves")]
+    [InlineData("gets another role")]
+    [InlineData("gets another password")]
+    [InlineData("is removed")]
+    public async Task A_session_ends_when_its_owner(string happens)
+    {
+        var email = $"{happens.Replace(' ', '.')}@house.test";
+        var person = await house.StaffAsync(email, Role.Executive, "Owner", "Ona");
+        await using var scope = house.Services.CreateAsyncScope();
+        var door = scope.ServiceProvider.GetRequiredService<SignInManager<Account>>();
+        var account = await door.UserManager.FindByEmailAsync(email);
+        var cookie = await door.CreateUserPrincipalAsync(account!);
+        (await door.ValidateSecurityStampAsync(cookie)).ShouldNotBeNull();
+
+        await (happens switch
+        {
+            "leaves" => house.LookAsync(db => db.Staff.Where(s => s.Id == person.Id).ExecuteUpdateAsync(s => s.SetProperty(p => p.Active, false), TestContext.Current.CancellationToken)),
+            "gets another role" => house.LookAsync(db => db.Staff.Where(s => s.Id == person.Id).ExecuteUpdateAsync(s => s.SetProperty(p => p.Role, Role.Administrator), TestContext.Current.CancellationToken)),
+            "is removed" => house.LookAsync(db => db.Staff.Where(s => s.Id == person.Id).ExecuteDeleteAsync(TestContext.Current.CancellationToken)),
+            _ => house.LookAsync(db => db.Users.Where(a => a.Email == email).ExecuteUpdateAsync(a => a.SetProperty(p => p.SecurityStamp, "another"), TestContext.Current.CancellationToken)),
+        });
+
+        await using var later = house.Services.CreateAsyncScope();
+        (await later.ServiceProvider.GetRequiredService<SignInManager<Account>>().ValidateSecurityStampAsync(cookie)).ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData(WebHouse.Associate, "森 春", "ja", "Associate")]
+    [InlineData(WebHouse.Executive, "Alice Dupont", "fr", "Executive")]
+    [InlineData(WebHouse.Administrator, "Noor Visser", "en", "Administrator")]
+    public async Task The_cookie_says_who_in_which_role_and_which_language_the_product_speaks(string email, string name, string culture, string role)
+    {
+        await using var scope = house.Services.CreateAsyncScope();
+        var door = scope.ServiceProvider.GetRequiredService<SignInManager<Account>>();
+
+        var cookie = await door.CreateUserPrincipalAsync((await door.UserManager.FindByEmailAsync(email))!);
+
+        cookie.Identity!.Name.ShouldBe(name);
+        cookie.FindFirstValue("culture").ShouldBe(culture);
+        cookie.IsInRole(role).ShouldBeTrue();
+        cookie.HasClaim(c => c.Value.Contains('@')).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task More_than_ten_tries_a_minute_on_one_sign_in_wait()
+    {
+        using var limits = new SignInLimits();
+        for (var i = 0; i < 10; i++)
+        {
+            using var turn = await limits.TakeTurnAsync("::1", "who@house.test", TestContext.Current.CancellationToken);
+            turn.IsAcquired.ShouldBeTrue();
+        }
+
+        using var eleventh = await limits.TakeTurnAsync("::1", " WHO@house.test", TestContext.Current.CancellationToken);
+        using var other = await limits.TakeTurnAsync("::1", "other@house.test", TestContext.Current.CancellationToken);
+
+        eleventh.IsAcquired.ShouldBeFalse();
+        other.IsAcquired.ShouldBeTrue();
+    }
+
+    private static string Where(HttpResponseMessage response)
+    {
+        var location = response.Headers.Location.ShouldNotBeNull($"{response.StatusCode}");
+        return location.IsAbsoluteUri ? location.PathAndQuery : location.OriginalString;
+    }
+}
