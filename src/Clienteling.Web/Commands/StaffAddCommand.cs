@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Clienteling.Application.Administration;
 using Clienteling.Application.Administration.People;
 using Clienteling.Domain;
 using Clienteling.Domain.Staff;
@@ -51,7 +52,7 @@ public sealed class StaffAddCommand(AddStaff addStaff, Words words, TimeProvider
             : throw new UsageException($"--joined must be a day such as 2026-04-01, not '{text}'.");
     }
 
-    private static string Field(Finding finding) => finding.Figures.TryGetValue("field", out var field) ? $" ({field})" : "";
+    private static string Field(Finding finding) => finding[Inputs.Field]?.Text is { } field ? $" ({field})" : "";
 
     private static string DrawPin()
     {

@@ -82,8 +82,8 @@ public sealed class CommandLineTests(WebHouse house) : IClassFixture<WebHouse>
     [InlineData("--email x@house.test --role boss --password-stdin", WebHouse.Password, 2, "--role must be Associate, Manager, Executive, Administrator, not 'boss'.")]
     [InlineData("--email x@house.test --role executive --family-name X --joined soon --password-stdin", WebHouse.Password, 2, "--joined must be a day")]
     [InlineData("--email x@house.test --role executive --family-name X", WebHouse.Password, 2, "--password-stdin is missing")]
-    [InlineData("--email x@house.test --role executive --family-name X --password-stdin", "weak", 1, "The password is too weak")]
-    [InlineData("--email x@house.test --role executive --family-name X --password-stdin --pin 1111", WebHouse.Password, 1, "A PIN is four to six digits")]
+    [InlineData("--email x@house.test --role executive --family-name X --password-stdin", "weak", 1, "At least 10 characters, with a capital, a small letter, a digit and a sign (Password)")]
+    [InlineData("--email x@house.test --role executive --family-name X --password-stdin --pin 1111", WebHouse.Password, 1, "(Pin)")]
     [InlineData("--email noor.visser@house.test --role executive --family-name X --password-stdin", WebHouse.Password, 1, "Somebody signs in with this e-mail already")]
     [InlineData("--email x@house.test --role associate --family-name X --password-stdin", WebHouse.Password, 1, "An associate serves in exactly one boutique")]
     public async Task Nobody_is_added_with_what_makes_no_sense(string options, string password, int code, string said)

@@ -15,8 +15,6 @@ public sealed partial class AccessTests(WebHouse house) : IClassFixture<WebHouse
     private static readonly string[] Open =
     [
         "/login", "/account/sign-in", "/logout", "/status/{Code:int}", "/health/live", "/health/ready", "/language/{culture}", "/theme/{theme}",
-        // shows itself in Development only
-        "/design",
     ];
 
     [Fact]

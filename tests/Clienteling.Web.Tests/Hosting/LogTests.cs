@@ -22,7 +22,7 @@ public sealed class LogTests(WebHouse house) : IClassFixture<WebHouse>
         using var browser = house.Open();
         await browser.SignInAsync(WebHouse.Manager, "wrong Nakamura");
         await browser.SignInAsync(WebHouse.Manager);
-        await browser.GetAsync($"/clients/{client.Id}?from=nakamura");
+        await browser.GetAsync($"/clients/{client.Id}/returns/new?from=nakamura");
         await browser.GetAsync("/clients?q=中村");
         await browser.GetAsync("/yuki.nakamura@mail.test");
         await Should.ThrowAsync<DbUpdateException>(() => house.PutAsync(Client.Welcome(ClientId.New(), "C000001", new(
@@ -30,7 +30,7 @@ public sealed class LogTests(WebHouse house) : IClassFixture<WebHouse>
 
         var log = house.Log;
 
-        log.ShouldContain($"GET /clients/{client.Id} ");
+        log.ShouldContain($"GET /clients/{client.Id}/returns/new 200");
         log.ShouldContain("signed in");
         foreach (var word in (string[])["中村", "由紀", "なかむら", "nakamura", "yuki", "mail.test", "9012345678", "house.test", "Mori", "C000001", WebHouse.Password])
             log.ShouldNotContain(word, Case.Insensitive);
