@@ -34,12 +34,12 @@ public sealed class AfterTheDecisionTests
         await using var story = await StoryHouse.OpenAsync(engine);
         var id = await story.AskAsync();
         await story.DecideAsync(story.Kenji, id);
-        await using (var db = await story.House.Get<IDbContextFactory<Application.Data.ClientelingDb>>().CreateDbContextAsync())
+        await using (var db = await story.House.Get<IDbContextFactory<Application.Data.ClientelingDb>>().CreateDbContextAsync(TestContext.Current.CancellationToken))
         {
-            var pumps = await db.Purchases.Include(p => p.Returns).SingleAsync(p => p.Id == story.Pumps.Id);
+            var pumps = await db.Purchases.Include(p => p.Returns).SingleAsync(p => p.Id == story.Pumps.Id, TestContext.Current.CancellationToken);
             pumps.TakeBack(Return.Of(ReturnId.New(), "till", story.House.Now, Due, story.Ginza.Code, Remedy.Refund, [new(1, 1, 148_000)]));
             db.AddRange(pumps.Returns.Where(r => db.Entry(r).State == EntityState.Detached));
-            await db.SaveChangesAsync();
+            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
         }
 
         var result = await story.House.As(story.Aiko).Use<SettleCase>().RunAsync(id, new(GoodsOutcome.Restore, story.Aiko.Id, Due, null));
@@ -84,11 +84,26 @@ public sealed class AfterTheDecisionTests
     }
 
     [Theory, EveryDatabase]
-    public async Task Nothing_declined_is_settled(Engine engine)
+    public async Task What_was_offered_with_a_no_is_carried_out_once_the_client_takes_it(Engine engine)
     {
         await using var story = await StoryHouse.OpenAsync(engine);
         var id = await story.AskAsync();
         await story.DecideAsync(story.Kenji, id, new(DecisionKind.Declined, new(Solution.Stretching, null), DeclineReason.BeyondUse));
+
+        var result = await story.House.As(story.Aiko).Use<SettleCase>().RunAsync(id, new(GoodsOutcome.Restore, story.Aiko.Id, Due, null));
+
+        result.IsDone.ShouldBeTrue();
+        var settled = await story.CaseAsync(id);
+        settled.Settlement!.Solution.ShouldBe(Solution.Stretching);
+        settled.Decision!.Kind.ShouldBe(DecisionKind.Declined);
+        (await story.House.LookAsync(db => db.Purchases.SingleAsync(p => p.Id == story.Pumps.Id))).RefundedMinor.ShouldBe(0);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Nothing_undecided_is_settled(Engine engine)
+    {
+        await using var story = await StoryHouse.OpenAsync(engine);
+        var id = await story.AskAsync();
 
         var result = await story.House.As(story.Aiko).Use<SettleCase>().RunAsync(id, new(GoodsOutcome.Restore, story.Aiko.Id, Due, null));
 

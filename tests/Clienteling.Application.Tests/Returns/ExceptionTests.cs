@@ -133,7 +133,7 @@ public sealed class ExceptionTests
     {
         await using var story = await StoryHouse.OpenAsync(engine);
         var own = await story.AskAsync(by: story.Kenji);
-        (await story.DecideAsync(story.Kenji, own)).Finding!.Code.ShouldBe(AuthorityCodes.None);
+        (await story.DecideAsync(story.Kenji, own)).Finding!.Code.ShouldBe(CaseCodes.OwnRequest);
         (await story.DecideAsync(story.Aiko, own)).Outcome.ShouldBe(Outcome.Forbidden);
         (await story.DecideAsync(story.Mika, own)).IsDone.ShouldBeTrue();
     }
