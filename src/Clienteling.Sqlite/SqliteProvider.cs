@@ -22,6 +22,25 @@ public static class SqliteProvider
             .AddInterceptors(Pragmas.Instance);
     }
 
+    /// <summary>The connection string with its file laid under that folder where its path is relative; null for one that is none.</summary>
+    public static string? Under(string folder, string connectionString)
+    {
+        try
+        {
+            var connection = new SqliteConnectionStringBuilder(connectionString);
+            if (connection.DataSource.Length == 0) return null;
+            connection.DataSource = Path.GetFullPath(connection.DataSource, folder);
+            return connection.ToString();
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Where the database's file lies.</summary>
+    public static string FileOf(string connectionString) => new SqliteConnectionStringBuilder(connectionString).DataSource;
+
     /// <summary>Set once a connection: the log lets readers go on while one writes.</summary>
     private sealed class Pragmas : DbConnectionInterceptor
     {

@@ -1,7 +1,6 @@
 using Clienteling.Application.Data;
 using Clienteling.Sqlite;
 using Clienteling.SqlServer;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace Clienteling.Web.Hosting;
@@ -19,7 +18,7 @@ public static class DatabaseSetup
     /// <returns>The migrations applied.</returns>
     public static async Task<IReadOnlyList<string>> MigrateAsync(this IServiceProvider services, Settings settings, CancellationToken stop = default)
     {
-        if (settings.Provider == DatabaseProvider.Sqlite && Path.GetDirectoryName(new SqliteConnectionStringBuilder(settings.ConnectionString).DataSource) is { Length: > 0 } folder)
+        if (settings.Provider == DatabaseProvider.Sqlite && Path.GetDirectoryName(SqliteProvider.FileOf(settings.ConnectionString)) is { Length: > 0 } folder)
             Directory.CreateDirectory(folder);
         await using var db = await services.GetRequiredService<IDbContextFactory<ClientelingDb>>().CreateDbContextAsync(stop);
         var pending = (await db.Database.GetPendingMigrationsAsync(stop)).ToList();

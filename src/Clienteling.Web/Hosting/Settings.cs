@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Net;
 using Clienteling.Application.Demo;
-using Microsoft.Data.SqlClient;
-using Microsoft.Data.Sqlite;
+using Clienteling.Sqlite;
+using Clienteling.SqlServer;
 
 namespace Clienteling.Web.Hosting;
 
@@ -54,19 +54,7 @@ public sealed record Settings
         string Sqlite()
         {
             var text = configuration.GetConnectionString("Clienteling") is { Length: > 0 } given ? given : "Data Source=data/clienteling.db";
-            try
-            {
-                var connection = new SqliteConnectionStringBuilder(text);
-                if (connection.DataSource.Length > 0)
-                {
-                    connection.DataSource = UnderRoot(connection.DataSource);
-                    return connection.ToString();
-                }
-            }
-            catch (ArgumentException)
-            {
-                // said below
-            }
+            if (SqliteProvider.Under(environment.ContentRootPath, text) is { } connection) return connection;
             problems.Add("ConnectionStrings:Clienteling must be a SQLite connection string such as 'Data Source=data/clienteling.db' (or Database:Provider be SqlServer).");
             return "";
         }
@@ -74,15 +62,8 @@ public sealed record Settings
         string SqlServer()
         {
             var text = configuration.GetConnectionString("Clienteling") ?? "";
-            try
-            {
-                var connection = new SqlConnectionStringBuilder(text);
-                if (connection.DataSource.Length > 0 && connection.InitialCatalog.Length > 0) return text;
-            }
-            catch (ArgumentException)
-            {
-                // said below, without the text: it may hold a password
-            }
+            if (SqlServerProvider.IsWhole(text)) return text;
+            // said without the text: it may hold a password
             problems.Add("ConnectionStrings:Clienteling must be a SQL Server connection string with Server and Database, such as 'Server=db;Database=Clienteling;User Id=clienteling;Password=…;Encrypt=true'.");
             return "";
         }

@@ -1,0 +1,128 @@
+using System.Reflection;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+using System.Text.RegularExpressions;
+using Clienteling.Application;
+using Clienteling.Domain;
+using Clienteling.Sqlite;
+using Clienteling.SqlServer;
+
+namespace Clienteling.Web.Tests;
+
+/// <summary>Holds the rooms of the house in a row: Web, then the providers, then Application, then Domain.</summary>
+public sealed partial class LayersTests
+{
+    private static readonly Assembly DomainRoom = typeof(Money).Assembly;
+    private static readonly Assembly ApplicationRoom = typeof(UseCases).Assembly;
+    private static readonly Assembly SqliteRoom = typeof(SqliteProvider).Assembly;
+    private static readonly Assembly SqlServerRoom = typeof(SqlServerProvider).Assembly;
+    private static readonly Assembly WebRoom = typeof(Program).Assembly;
+
+    public static TheoryData<string, string[]> Rooms { get; } = new()
+    {
+        { "Clienteling.Domain", [] },
+        { "Clienteling.Application", ["Clienteling.Domain"] },
+        { "Clienteling.Sqlite", ["Clienteling.Application", "Clienteling.Domain"] },
+        { "Clienteling.SqlServer", ["Clienteling.Application", "Clienteling.Domain"] },
+        { "Clienteling.Web", ["Clienteling.Application", "Clienteling.Domain", "Clienteling.Sqlite", "Clienteling.SqlServer"] },
+    };
+
+    [Theory, MemberData(nameof(Rooms))]
+    public void A_room_opens_only_onto_those_below_it(string room, string[] below)
+    {
+        var assembly = Assembly.Load(room);
+
+        References(assembly).Where(name => name.StartsWith("Clienteling", StringComparison.Ordinal)).ShouldBeSubsetOf(below);
+    }
+
+    [Fact]
+    public void Every_project_of_ours_is_a_room_of_the_house() =>
+        Directory.GetFiles(Source, "Clienteling.*.csproj", SearchOption.AllDirectories).Select(Path.GetFileNameWithoutExtension)
+            .ShouldBe(Rooms.Select(room => room.Data.Item1), ignoreOrder: true);
+
+    [Fact]
+    public void The_domain_stands_on_nothing_but_the_language()
+    {
+        References(DomainRoom).ShouldAllBe(name => name.StartsWith("System.", StringComparison.Ordinal));
+        Project("Clienteling.Domain").ShouldNotContain("PackageReference");
+        Project("Clienteling.Domain").ShouldNotContain("FrameworkReference");
+    }
+
+    [Fact]
+    public void The_domain_reads_and_writes_nothing_outside_itself() =>
+        TypesUsed(DomainRoom).Where(type => Outside().IsMatch(type)).ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("Clienteling.Domain")]
+    [InlineData("Clienteling.Application")]
+    [InlineData("Clienteling.Sqlite")]
+    [InlineData("Clienteling.SqlServer")]
+    [InlineData("Clienteling.Web")]
+    public void The_hour_is_handed_in(string room) =>
+        MembersUsed(Assembly.Load(room)).Where(member => WallClock().IsMatch(member)).ShouldBeEmpty();
+
+    [Fact]
+    public void Each_database_is_known_in_its_own_room_only()
+    {
+        foreach (var assembly in new[] { DomainRoom, ApplicationRoom, SqlServerRoom, WebRoom }) References(assembly).ShouldNotContain(name => IsSqlite(name));
+        foreach (var assembly in new[] { DomainRoom, ApplicationRoom, SqliteRoom, WebRoom }) References(assembly).ShouldNotContain(name => IsSqlServer(name));
+        References(SqliteRoom).ShouldContain(name => IsSqlite(name));
+        References(SqlServerRoom).ShouldContain(name => IsSqlServer(name));
+
+        static bool IsSqlite(string name) => name.Contains("Sqlite", StringComparison.Ordinal) && !name.StartsWith("Clienteling", StringComparison.Ordinal);
+        static bool IsSqlServer(string name) => (name.Contains("SqlServer", StringComparison.Ordinal) || name.Contains("SqlClient", StringComparison.Ordinal)) && !name.StartsWith("Clienteling", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Only_the_door_saves_for_a_person()
+    {
+        // besides it: counting PIN tries, which must stand even where the act is refused, and filling an empty database
+        string[] allowed = ["UseCases.cs", "PinCheck.cs", "DemoMaison.cs"];
+
+        Directory.GetFiles(Path.Combine(Source, "Clienteling.Application"), "*.cs", SearchOption.AllDirectories)
+            .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+            .Where(file => Saves().IsMatch(File.ReadAllText(file))).Select(Path.GetFileName).ShouldBeSubsetOf(allowed);
+    }
+
+    private static string Source { get; } = Path.GetFullPath(Path.Combine(Here(), "..", "..", "src"));
+
+    private static string Here([System.Runtime.CompilerServices.CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
+
+    private static string Project(string name) => File.ReadAllText(Path.Combine(Source, name, name + ".csproj"));
+
+    private static IEnumerable<string> References(Assembly assembly) => assembly.GetReferencedAssemblies().Select(name => name.Name!);
+
+    private static List<string> TypesUsed(Assembly assembly)
+    {
+        using var file = new PEReader(File.OpenRead(assembly.Location));
+        var reader = file.GetMetadataReader();
+        return [.. reader.TypeReferences.Select(handle => Name(reader, handle))];
+    }
+
+    private static List<string> MembersUsed(Assembly assembly)
+    {
+        using var file = new PEReader(File.OpenRead(assembly.Location));
+        var reader = file.GetMetadataReader();
+        return
+        [
+            .. reader.MemberReferences.Select(reader.GetMemberReference).Where(member => member.Parent.Kind == HandleKind.TypeReference)
+                .Select(member => Name(reader, (TypeReferenceHandle)member.Parent) + "." + reader.GetString(member.Name)),
+        ];
+    }
+
+    private static string Name(MetadataReader reader, TypeReferenceHandle handle)
+    {
+        var type = reader.GetTypeReference(handle);
+        return reader.GetString(type.Namespace) + "." + reader.GetString(type.Name);
+    }
+
+    [GeneratedRegex(@"^System\.DateTime(Offset)?\.get_(Now|UtcNow|Today)$|^System\.Environment\.get_TickCount", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex WallClock();
+
+    [GeneratedRegex(@"^System\.(Console|Environment|Random|TimeProvider|IO\.\w*(File|Directory|Stream)\w*|Net\.(Http|Sockets)\..*|Diagnostics\.(Process|Stopwatch)|Threading\.(Timer|Thread))$",
+        RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Outside();
+
+    [GeneratedRegex(@"\b(SaveChanges(Async)?|ExecuteUpdate(Async)?|ExecuteDelete(Async)?|ExecuteSql\w*)\(", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Saves();
+}
