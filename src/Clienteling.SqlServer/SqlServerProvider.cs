@@ -18,6 +18,19 @@ public static class SqlServerProvider
             .EnableRetryOnFailure()
             .MigrationsAssembly(typeof(SqlServerProvider).Assembly.GetName().Name))
             .ReplaceService<IModelCustomizer, SearchTermCollation>();
+
+    /// <summary>Whether the text is a connection string that names a server and a database.</summary>
+    public static bool IsWhole(string connectionString)
+    {
+        try
+        {
+            return new SqlConnectionStringBuilder(connectionString) is { DataSource.Length: > 0, InitialCatalog.Length: > 0 };
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
 }
 
 /// <summary>What SQL Server's error numbers mean.</summary>
