@@ -31,7 +31,7 @@ public static class Kana
     /// </summary>
     public static string ToLatin(string kana)
     {
-        var text = ToHiragana(kana.Normalize(NormalizationForm.FormKC));
+        var text = ToHiragana(OneWidth(kana));
         var latin = new StringBuilder(text.Length * 2);
         for (var i = 0; i < text.Length;)
         {
@@ -46,7 +46,7 @@ public static class Kana
 
     /// <summary>Whether the text is written in kana alone, so that it is its own reading.</summary>
     public static bool IsKana(string? text) => !string.IsNullOrEmpty(text)
-        && ToHiragana(text.Normalize(NormalizationForm.FormKC)).All(c => IsSound(c) || c is ' ' or '・');
+        && ToHiragana(OneWidth(text)).All(c => IsSound(c) || c is ' ' or '・');
 
     /// <summary><see cref="ToLatin"/> with a capital at the start of each word, or null for none.</summary>
     public static string? ToLatinName(string? kana)
@@ -56,6 +56,9 @@ public static class Kana
         return string.Join(' ', words.Select(w => char.ToUpperInvariant(w[0]) + w[1..]));
     }
 
+    /// <summary>Half a surrogate pair, which some keyboards send, can't be normalised: it becomes U+FFFD, as it would in the database.</summary>
+    private static string OneWidth(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)).Normalize(NormalizationForm.FormKC);
+
     private static bool IsSound(char c) => c is (>= 'ぁ' and <= 'ゖ') or 'ー';
 
     private static void AppendWord(StringBuilder latin, string word)
@@ -64,10 +67,10 @@ public static class Kana
         var joint = Joint(word, morae);
         for (var i = 0; i < morae.Count; i++)
         {
-            if (morae[i] is "ー" || (i > 0 && i != joint && Lengthens(morae[i], latin[^1]))) continue;
+            if (morae[i] is "ー" || (i > 0 && i != joint && latin.Length > 0 && Lengthens(morae[i], latin[^1]))) continue;
             if (morae[i] is "っ")
             {
-                if (i + 1 < morae.Count && Sound(morae[i + 1]) is { } next && next[0] is not ('a' or 'i' or 'u' or 'e' or 'o'))
+                if (i + 1 < morae.Count && Sound(morae[i + 1]) is { } next && next[0] is >= 'b' and <= 'z' and not ('i' or 'u' or 'e' or 'o'))
                     latin.Append(next.StartsWith("ch", StringComparison.Ordinal) ? 't' : next[0]);
                 continue;
             }

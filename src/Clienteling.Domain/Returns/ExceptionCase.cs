@@ -230,8 +230,13 @@ public sealed class ExceptionCase : Aggregate
     };
 
     /// <summary>What a decision concedes by those rules; a plain yes what was reckoned when it was asked.</summary>
-    public Money ConcessionOf(Decision decision, HouseRules rules) =>
-        Tidy(decision).Offer is { } offer ? rules.Concession(offer, Claim.Paid, Stakes.Concession.Recovered) : Concession;
+    /// <exception cref="RuleBrokenException">It is not a whole decision.</exception>
+    public Money ConcessionOf(Decision decision, HouseRules rules)
+    {
+        decision = Tidy(decision);
+        MustBeWhole(decision);
+        return decision.Offer is { } offer ? rules.Concession(offer, Claim.Paid, Stakes.Concession.Recovered) : Concession;
+    }
 
     /// <summary>
     /// Carries out what was decided. Settling again settles nothing twice. What is left of the purchase at that moment is

@@ -1,0 +1,85 @@
+using Clienteling.Application.Returns;
+using Clienteling.Domain.Purchases;
+using Clienteling.Domain.Returns;
+
+namespace Clienteling.Application.Tests.Returns;
+
+public class LegalRightsDataTests
+{
+    private static readonly IReadOnlyList<LegalRight> All = LegalRightsData.Load();
+
+    private static readonly string[] Union =
+    [
+        "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IT", "LT", "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK",
+    ];
+
+    private static readonly DateOnly Day = new(2026, 3, 2);
+
+    private static VerdictOutcome Judge(string country, PurchaseChannel channel, ItemCondition condition, Remedy asked, int days, bool repaired = false, bool terms = true) =>
+        PolicyCheck.Judge(
+            1,
+            new()
+            {
+                Country = country, Channel = channel, Family = CategoryFamily.Shoes, PurchasedOn = Day, DeliveredOn = Day, BroughtOn = Day.AddDays(days),
+                Condition = condition, Proof = ProofOfPurchase.Receipt, Asked = asked, RepairedBefore = repaired, TermsShown = terms,
+            },
+            policy: null, All).Outcome;
+
+    [Fact]
+    public void Every_member_of_the_Union_gives_withdrawal_and_conformity()
+    {
+        foreach (var country in Union)
+        {
+            Judge(country, PurchaseChannel.Web, ItemCondition.Worn, Remedy.Refund, 14).ShouldBe(VerdictOutcome.LegalRight, country);
+            Judge(country, PurchaseChannel.Remote, ItemCondition.Worn, Remedy.Refund, 15).ShouldBe(VerdictOutcome.Refused, country);
+            Judge(country, PurchaseChannel.Boutique, ItemCondition.Unworn, Remedy.Refund, 1).ShouldBe(VerdictOutcome.Refused, country);
+            Judge(country, PurchaseChannel.Boutique, ItemCondition.Faulty, Remedy.Repair, 730).ShouldBe(VerdictOutcome.LegalRight, country);
+            Judge(country, PurchaseChannel.Boutique, ItemCondition.Faulty, Remedy.Exchange, 730).ShouldBe(VerdictOutcome.LegalRight, country);
+            Judge(country, PurchaseChannel.Boutique, ItemCondition.Faulty, Remedy.Refund, 60).ShouldBe(VerdictOutcome.Refused, country);
+            Judge(country, PurchaseChannel.Boutique, ItemCondition.Faulty, Remedy.Refund, 60, repaired: true).ShouldBe(VerdictOutcome.LegalRight, country);
+        }
+    }
+
+    [Theory]
+    [InlineData("FR", 24)]
+    [InlineData("DE", 24)]
+    [InlineData("ES", 36)]
+    [InlineData("PT", 36)]
+    [InlineData("SE", 36)]
+    [InlineData("IE", 72)]
+    public void Some_members_give_longer_than_two_years(string country, int months)
+    {
+        var right = All.Single(r => r.Key == $"EU-conformity-{country}");
+        right.Months.ShouldBe(months);
+    }
+
+    [Fact]
+    public void The_United_Kingdom_lets_reject_for_thirty_days_then_repairs_or_replaces_then_refunds()
+    {
+        Judge("GB", PurchaseChannel.Web, ItemCondition.Worn, Remedy.Refund, 14).ShouldBe(VerdictOutcome.LegalRight);
+        Judge("GB", PurchaseChannel.Boutique, ItemCondition.Faulty, Remedy.Refund, 30).ShouldBe(VerdictOutcome.LegalRight);
+        Judge("GB", PurchaseChannel.Boutique, ItemCondition.Faulty, Remedy.Refund, 31).ShouldBe(VerdictOutcome.Refused);
+        Judge("GB", PurchaseChannel.Boutique, ItemCondition.Faulty, Remedy.Repair, 31).ShouldBe(VerdictOutcome.LegalRight);
+        Judge("GB", PurchaseChannel.Boutique, ItemCondition.Faulty, Remedy.Refund, 31, repaired: true).ShouldBe(VerdictOutcome.LegalRight);
+    }
+
+    [Fact]
+    public void Japan_gives_eight_days_at_a_distance_where_no_terms_were_shown_and_nothing_else()
+    {
+        Judge("JP", PurchaseChannel.Web, ItemCondition.Unworn, Remedy.Refund, 7, terms: false).ShouldBe(VerdictOutcome.LegalRight);
+        Judge("JP", PurchaseChannel.Web, ItemCondition.Unworn, Remedy.Refund, 8, terms: false).ShouldBe(VerdictOutcome.Refused);
+        Judge("JP", PurchaseChannel.Web, ItemCondition.Unworn, Remedy.Refund, 1).ShouldBe(VerdictOutcome.Refused);
+        Judge("JP", PurchaseChannel.Boutique, ItemCondition.Unworn, Remedy.Refund, 1, terms: false).ShouldBe(VerdictOutcome.Refused);
+    }
+
+    [Fact]
+    public void The_United_States_leave_it_to_the_posted_policy() => All.ShouldNotContain(r => r.Country == "US");
+
+    [Fact]
+    public void Every_right_has_a_key_of_its_own_and_a_law_that_fits_its_column()
+    {
+        All.Select(r => r.Key).ShouldBeUnique();
+        All.ShouldAllBe(r => r.Law.Length > 0 && r.Law.Length <= 300 && r.Key.Length <= 100 && r.Country.Length == 2);
+        All.Select(r => r.Country).Distinct().Count().ShouldBe(Union.Length + 2);
+    }
+}
