@@ -1,5 +1,6 @@
 using Clienteling.Application.Clients;
 using Clienteling.Application.Data;
+using Clienteling.Application.Returns;
 using Clienteling.Domain;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -150,7 +151,7 @@ public sealed class DemoMaison(IDbContextFactory<ClientelingDb> sessions, IPassw
     {
         db.Boutiques.AddRange(DemoBoutique.All.Select(b => b.Open()));
         db.ReturnPolicies.AddRange(house.Policies);
-        db.LegalRights.AddRange(house.Rights);
+        await LegalRightsData.BringToAsync(db);
         db.HouseRules.Add(house.Rules);
         db.Authorities.AddRange(house.Authorities);
         db.ExchangeRates.AddRange(house.Rates);

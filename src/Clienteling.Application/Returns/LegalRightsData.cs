@@ -1,7 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Clienteling.Application.Data;
 using Clienteling.Domain.Purchases;
 using Clienteling.Domain.Returns;
+using Microsoft.EntityFrameworkCore;
 
 namespace Clienteling.Application.Returns;
 
@@ -29,6 +31,17 @@ public static class LegalRightsData
             ?? throw new InvalidOperationException($"{Resource} is not embedded.");
         var entries = JsonSerializer.Deserialize<List<Entry>>(file, Options) ?? throw new JsonException($"{Resource} is empty.");
         return [.. entries.Select(e => e.ToRight())];
+    }
+
+    /// <summary>Brings the rights in the database to what the file says: new ones come in, changed ones follow. The caller saves.</summary>
+    public static async Task BringToAsync(ClientelingDb db, CancellationToken stop = default)
+    {
+        var there = await db.LegalRights.AsTracking().ToDictionaryAsync(r => r.Key, StringComparer.Ordinal, stop);
+        foreach (var right in Load())
+        {
+            if (there.TryGetValue(right.Key, out var known)) db.Entry(known).CurrentValues.SetValues(right);
+            else db.LegalRights.Add(right);
+        }
     }
 
     /// <summary>A right as the file has it; what is left out is off.</summary>

@@ -1,4 +1,5 @@
 using Clienteling.Application.Data;
+using Clienteling.Application.Returns;
 using Clienteling.Sqlite;
 using Clienteling.SqlServer;
 using Microsoft.EntityFrameworkCore;
@@ -14,7 +15,7 @@ public static class DatabaseSetup
         _ => services.AddSqlServerDatabase(settings.ConnectionString),
     };
 
-    /// <summary>Brings the database to the present form, making the file and its folder where there are none.</summary>
+    /// <summary>Brings the database to the present form, the laws that come with the product included, making the file and its folder where there are none.</summary>
     /// <returns>The migrations applied.</returns>
     public static async Task<IReadOnlyList<string>> MigrateAsync(this IServiceProvider services, Settings settings, CancellationToken stop = default)
     {
@@ -23,6 +24,8 @@ public static class DatabaseSetup
         await using var db = await services.GetRequiredService<IDbContextFactory<ClientelingDb>>().CreateDbContextAsync(stop);
         var pending = (await db.Database.GetPendingMigrationsAsync(stop)).ToList();
         await db.Database.MigrateAsync(stop);
+        await LegalRightsData.BringToAsync(db, stop);
+        await db.SaveChangesAsync(stop);
         return pending;
     }
 }

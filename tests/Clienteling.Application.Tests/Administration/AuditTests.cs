@@ -144,6 +144,31 @@ public sealed class AuditTests
     }
 
     [Theory, EveryDatabase]
+    public async Task A_tail_cut_together_with_its_count_shows_against_the_audit(Engine engine)
+    {
+        await using var house = await TestHouse.OpenAsync(engine);
+        var cases = await CasesAsync(house, 2);
+        foreach (var id in cases)
+        foreach (var step in (string[])["Requested", "Told"]) await house.PutAsync(Step(id, step));
+        (await VerifyAsync(house))!.Broken.ShouldBeNull();
+        await house.LookAsync(db => db.Database.ExecuteSqlAsync($"UPDATE ExceptionCases SET HistoryCount = 1, LastHash = (SELECT Hash FROM CaseEntries WHERE CaseId = {cases[1].Value} AND Number = 1) WHERE Id = {cases[1].Value}"));
+        await house.LookAsync(db => db.Database.ExecuteSqlAsync($"DELETE FROM CaseEntries WHERE CaseId = {cases[1].Value} AND Number = 2"));
+
+        (await VerifyAsync(house))!.Broken.ShouldBe(new(cases[1], 2, CaseChain.Fault.Truncated));
+    }
+
+    [Theory, EveryDatabase]
+    public async Task A_case_that_only_the_audit_still_names_is_missing(Engine engine)
+    {
+        await using var house = await TestHouse.OpenAsync(engine);
+        await CasesAsync(house, 2);
+        var gone = ExceptionCaseId.New();
+        await house.PutAsync(Step(gone, "Requested"));
+
+        (await VerifyAsync(house))!.Broken.ShouldBe(new(gone, 1, CaseChain.Fault.Missing));
+    }
+
+    [Theory, EveryDatabase]
     public async Task Only_administrators_see_the_audit(Engine engine)
     {
         await using var house = await TestHouse.OpenAsync(engine);
@@ -164,6 +189,11 @@ public sealed class AuditTests
 
     private static AuditEntry Entry(string action, StaffId? by, DateTimeOffset at, BoutiqueCode? boutique = null, StaffId? signedIn = null, string device = "") =>
         new() { Action = action, By = by, At = at, Boutique = boutique, SignedIn = signedIn, Device = device, Run = Guid.NewGuid(), Part = Interlocked.Increment(ref part) };
+
+    private static AuditEntry Step(ExceptionCaseId id, string step) => new()
+    {
+        Action = "AskForException", Event = step, Subject = nameof(ExceptionCase), SubjectId = id.ToString(), Run = Guid.NewGuid(), Part = Interlocked.Increment(ref part),
+    };
 
     private static async Task<HistoriesVerified?> VerifyAsync(TestHouse house, IProgress<HistoriesVerified>? progress = null)
     {

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Clienteling.Application.Data;
+using Clienteling.Application.Returns;
 using Clienteling.Web.Commands;
 using Microsoft.EntityFrameworkCore;
 
@@ -51,6 +52,20 @@ public sealed class CommandLineTests(WebHouse house) : IClassFixture<WebHouse>
 
         (await RunAsync("migrate")).ShouldBe((0, "Nothing to do: the database is up to date.\n", ""));
         (await RunAsync("migrate --json")).Output.ShouldBe("{\"applied\":[]}\n");
+    }
+
+    [Fact]
+    public async Task Migrating_brings_the_laws_and_takes_up_what_changed_in_them()
+    {
+        await using var own = new WebHouse();
+        var laws = await own.LookAsync(db => db.LegalRights.OrderBy(r => r.Key).ToListAsync(TestContext.Current.CancellationToken));
+        laws.Count.ShouldBe(LegalRightsData.Load().Count);
+        await own.LookAsync(db => db.LegalRights.Where(r => r.Key == laws[0].Key).ExecuteUpdateAsync(r => r.SetProperty(x => x.Law, "An older wording"), TestContext.Current.CancellationToken));
+        await own.LookAsync(db => db.LegalRights.Where(r => r.Key == laws[1].Key).ExecuteDeleteAsync(TestContext.Current.CancellationToken));
+
+        (await RunAsync("migrate", own)).Code.ShouldBe(0);
+
+        (await own.LookAsync(db => db.LegalRights.OrderBy(r => r.Key).ToListAsync(TestContext.Current.CancellationToken))).ShouldBeEquivalentTo(laws);
     }
 
     [Fact]

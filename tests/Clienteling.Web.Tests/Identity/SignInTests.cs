@@ -3,6 +3,7 @@ using System.Security.Claims;
 using Clienteling.Application.Data;
 using Clienteling.Domain.Staff;
 using Clienteling.Web.Identity;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -168,6 +169,34 @@ public sealed class SignInTests(WebHouse house) : IClassFixture<WebHouse>
         cookie.FindFirstValue("culture").ShouldBe(culture);
         cookie.IsInRole(role).ShouldBeTrue();
         cookie.HasClaim(c => c.Value.Contains('@')).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task The_cookie_says_on_which_tablet_it_was_made()
+    {
+        await using var scope = house.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<IHttpContextAccessor>().HttpContext = new DefaultHttpContext { Request = { Headers = { Cookie = "tablet=Salon%201" } } };
+        var door = scope.ServiceProvider.GetRequiredService<SignInManager<Account>>();
+
+        var cookie = await door.CreateUserPrincipalAsync((await door.UserManager.FindByEmailAsync(WebHouse.Associate))!);
+
+        cookie.FindFirstValue("device").ShouldBe("Salon 1");
+    }
+
+    [Theory]
+    [InlineData(WebHouse.Manager, "/me")]
+    [InlineData(WebHouse.Administrator, "/me")]
+    [InlineData(WebHouse.Associate, null)]
+    [InlineData(WebHouse.Executive, null)]
+    public async Task Who_runs_a_boutique_or_the_product_names_its_tablets(string email, string? leadsTo)
+    {
+        using var browser = await house.OpenAsync(email);
+
+        var response = await browser.PostAsync("/tablet", ("__RequestVerificationToken", await browser.TokenAsync("/me")), ("name", "Salon 1"));
+
+        response.Headers.Location?.OriginalString.ShouldBe(leadsTo);
+        response.StatusCode.ShouldBe(leadsTo is null ? HttpStatusCode.Forbidden : HttpStatusCode.Redirect);
+        response.Headers.Contains("Set-Cookie").ShouldBe(leadsTo is not null);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Clienteling.Domain.Staff;
 using Clienteling.Web.Language;
 using Microsoft.AspNetCore.Mvc;
 
@@ -8,6 +9,9 @@ public static class BrowserSettings
 {
     /// <summary>Longest name of a tablet, in characters.</summary>
     public const int TabletNameLength = 40;
+
+    /// <summary>The roles that give a tablet its name: it stands in the history of every case decided on it.</summary>
+    public const string TabletNamers = nameof(Role.Manager) + "," + nameof(Role.Administrator);
 
     private const string ThemeCookie = "theme";
     private const string TabletCookie = "tablet";
@@ -39,7 +43,7 @@ public static class BrowserSettings
             if (name is { Length: > 0 and <= TabletNameLength } && !name.Any(char.IsControl)) context.Response.Cookies.Append(TabletCookie, name, Lasting(context));
             else context.Response.Cookies.Delete(TabletCookie);
             return Results.LocalRedirect("/me");
-        }).RequireAuthorization();
+        }).RequireAuthorization(policy => policy.RequireRole(TabletNamers.Split(',')));
     }
 
     private static CookieOptions Lasting(HttpContext context) => new()
