@@ -23,17 +23,17 @@ public sealed class Announcements(ILogger<Announcements> log)
     public void Publish(IReadOnlyList<IDomainEvent> events)
     {
         foreach (var e in events)
-        foreach (var tell in subscribers.Values)
-        {
-            try
+            foreach (var tell in subscribers.Values)
             {
-                tell(e);
+                try
+                {
+                    tell(e);
+                }
+                catch (Exception error) when (error is not OutOfMemoryException)
+                {
+                    log.LogError(error, "A subscriber failed on {Event}", e.GetType().Name);
+                }
             }
-            catch (Exception error) when (error is not OutOfMemoryException)
-            {
-                log.LogError(error, "A subscriber failed on {Event}", e.GetType().Name);
-            }
-        }
     }
 
     private sealed class Subscription(Action end) : IDisposable

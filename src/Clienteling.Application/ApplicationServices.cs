@@ -1,6 +1,6 @@
 using Clienteling.Application.Data;
-using Clienteling.Application.Imports;
 using Clienteling.Application.Demo;
+using Clienteling.Application.Imports;
 using Clienteling.Application.Staff;
 using FluentValidation;
 using Microsoft.AspNetCore.Identity;

@@ -1,9 +1,9 @@
+using System.Data.Common;
 using Clienteling.Application.Data;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
-using System.Data.Common;
 
 namespace Clienteling.Sqlite;
 

@@ -129,8 +129,14 @@ public class PolicyCheckTests
     {
         var worst = Fine with
         {
-            Channel = PurchaseChannel.Web, Condition = ItemCondition.Worn, Hygiene = false, TagsAndPackaging = false, FinalSale = true, BoughtElsewhere = true,
-            ToOriginalTender = false, ReturnsInTwelveMonths = 99,
+            Channel = PurchaseChannel.Web,
+            Condition = ItemCondition.Worn,
+            Hygiene = false,
+            TagsAndPackaging = false,
+            FinalSale = true,
+            BoughtElsewhere = true,
+            ToOriginalTender = false,
+            ReturnsInTwelveMonths = 99,
         };
         var verdict = Judge(worst, AllRules with { WindowDays = 0 }, LegalRights.Withdrawal("JP"));
         verdict.Outcome.ShouldBe(VerdictOutcome.LegalRight);

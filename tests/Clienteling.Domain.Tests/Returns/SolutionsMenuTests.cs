@@ -9,12 +9,12 @@ public class SolutionsMenuTests
     public void Every_category_has_a_menu_for_every_reason_with_money_credit_and_a_gift_on_it_once()
     {
         foreach (var family in Enum.GetValues<CategoryFamily>())
-        foreach (var reason in Enum.GetValues<ReturnReason>())
-        {
-            var menu = SolutionsMenu.For(family, reason);
-            menu.ShouldBeUnique();
-            foreach (var always in (Solution[])[Solution.Exchange, Solution.StoreCredit, Solution.Refund, Solution.Gift]) menu.ShouldContain(always);
-        }
+            foreach (var reason in Enum.GetValues<ReturnReason>())
+            {
+                var menu = SolutionsMenu.For(family, reason);
+                menu.ShouldBeUnique();
+                foreach (var always in (Solution[])[Solution.Exchange, Solution.StoreCredit, Solution.Refund, Solution.Gift]) menu.ShouldContain(always);
+            }
     }
 
     [Theory]
