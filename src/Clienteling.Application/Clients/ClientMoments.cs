@@ -30,15 +30,23 @@ public sealed record ClientMoment(
 /// <summary>Contacts, purchases, returns and requests on one thread.</summary>
 internal static class ClientMoments
 {
+    private const int Contact = 0;
+    private const int Purchase = 1;
+    private const int Return = 2;
+    private const int Request = 3;
+
     /// <summary>A stretch of the thread, the newest first.</summary>
     public static async Task<IReadOnlyList<ClientMoment>> ReadAsync(ClientelingDb db, ClientId client, int skip, int take)
     {
         var rows = await Rows(db, client).OrderByDescending(m => m.At).ThenBy(m => m.Source).Skip(skip).Take(take).ToListAsync();
-        var bought = rows.Select(r => r.Purchase).OfType<PurchaseId>().Distinct().ToList();
-        var products = bought.Count == 0 ? [] : await Products(db, bought).ToListAsync();
-        return [.. rows.Select(row => Moment(row, products))];
+        var bought = rows.Where(r => r.Source == Purchase).Select(r => r.Reference).ToList();
+        var returned = rows.Where(r => r.Source == Return).Select(r => r.Reference).ToList();
+        var products = bought.Count + returned.Count == 0 ? [] : await Products(db, client, bought, returned).ToListAsync();
+        var named = products.ToLookup(p => (p.Source, p.Reference), p => p.Name);
+        return [.. rows.Select(row => Moment(row, [.. named[(row.Source, row.Reference)]]))];
     }
 
+    // Every column has a value in every part, since a union takes no typed null: "" stands for none.
     internal static IQueryable<MomentRow> Rows(ClientelingDb db, ClientId client)
     {
         var contacts =
@@ -48,8 +56,8 @@ internal static class ClientMoments
             from person in with.DefaultIfEmpty()
             select new MomentRow
             {
-                Source = MomentSource.Contact, At = contact.At, What = (string)(object)contact.Kind, How = (string?)(object?)contact.Channel,
-                Text = contact.Text, Language = contact.Language, Purchase = null, Return = null,
+                Source = Contact, At = contact.At, What = (string)(object)contact.Kind, How = (string?)(object?)contact.Channel,
+                Text = contact.Text, Language = contact.Language, Reference = "",
                 Family = person!.Name.Family, Given = person.Name.Given, FamilyReading = person.Name.FamilyReading, GivenReading = person.Name.GivenReading,
             };
         var purchases =
@@ -59,8 +67,7 @@ internal static class ClientMoments
             from person in with.DefaultIfEmpty()
             select new MomentRow
             {
-                Source = MomentSource.Purchase, At = purchase.At, What = "", How = (string?)(object?)purchase.Channel,
-                Text = "", Language = "", Purchase = purchase.Id, Return = null,
+                Source = Purchase, At = purchase.At, What = "", How = (string?)(object?)purchase.Channel, Text = "", Language = "", Reference = purchase.Ref,
                 Family = person!.Name.Family, Given = person.Name.Given, FamilyReading = person.Name.FamilyReading, GivenReading = person.Name.GivenReading,
             };
         var returns =
@@ -71,8 +78,7 @@ internal static class ClientMoments
             from person in with.DefaultIfEmpty()
             select new MomentRow
             {
-                Source = MomentSource.Return, At = back.At, What = "", How = (string?)(object?)back.Remedy,
-                Text = "", Language = "", Purchase = purchase.Id, Return = back.Id,
+                Source = Return, At = back.At, What = "", How = (string?)(object?)back.Remedy, Text = "", Language = "", Reference = back.Ref,
                 Family = person!.Name.Family, Given = person.Name.Given, FamilyReading = person.Name.FamilyReading, GivenReading = person.Name.GivenReading,
             };
         var requests =
@@ -82,54 +88,66 @@ internal static class ClientMoments
             from person in with.DefaultIfEmpty()
             select new MomentRow
             {
-                Source = MomentSource.Request, At = request.RequestedAt, What = "", How = null,
-                Text = "", Language = "", Purchase = null, Return = null,
+                Source = Request, At = request.RequestedAt, What = "", How = "", Text = "", Language = "", Reference = "",
                 Family = person!.Name.Family, Given = person.Name.Given, FamilyReading = person.Name.FamilyReading, GivenReading = person.Name.GivenReading,
             };
         return contacts.Concat(purchases).Concat(returns).Concat(requests);
     }
 
-    internal static IQueryable<MomentProduct> Products(ClientelingDb db, List<PurchaseId> purchases) =>
-        from purchase in db.Purchases
-        where purchases.Contains(purchase.Id)
-        from line in purchase.Lines
-        join product in db.Products on line.Product equals product.Id
-        orderby line.AmountMinor descending
-        select new MomentProduct(purchase.Id, product.Name,
-            purchase.Returns.Where(r => r.Lines.Any(l => l.LineNumber == line.Number)).Select(r => r.Id).ToList());
-
-    private static ClientMoment Moment(MomentRow row, List<MomentProduct> products)
+    internal static IQueryable<MomentProduct> Products(ClientelingDb db, ClientId client, List<string> purchases, List<string> returns)
     {
-        var names = products.Where(p => p.Purchase == row.Purchase && (row.Return is not { } back || p.Returns.Contains(back))).Select(p => p.Name);
+        var bought =
+            from purchase in db.Purchases
+            where purchase.Client == client && purchases.Contains(purchase.Ref)
+            from line in purchase.Lines
+            join product in db.Products on line.Product equals product.Id
+            select new MomentProduct { Source = Purchase, Reference = purchase.Ref, Name = product.Name, Line = line.Number };
+        var cameBack =
+            from purchase in db.Purchases
+            where purchase.Client == client
+            from back in purchase.Returns
+            where returns.Contains(back.Ref)
+            from line in back.Lines
+            join sold in db.Purchases.SelectMany(p => p.Lines, (p, l) => new { p.Id, l.Number, l.Product }) on new { purchase.Id, Number = line.LineNumber } equals new { sold.Id, sold.Number }
+            join product in db.Products on sold.Product equals product.Id
+            select new MomentProduct { Source = Return, Reference = back.Ref, Name = product.Name, Line = line.LineNumber };
+        return bought.Concat(cameBack).OrderBy(p => p.Reference).ThenBy(p => p.Line);
+    }
+
+    private static ClientMoment Moment(MomentRow row, IReadOnlyList<string> products)
+    {
         var kind = row.Source switch
         {
-            MomentSource.Purchase => MomentKind.Purchase,
-            MomentSource.Return => MomentKind.Return,
-            MomentSource.Request => MomentKind.Request,
+            Purchase => MomentKind.Purchase,
+            Return => MomentKind.Return,
+            Request => MomentKind.Request,
             _ => Enum.Parse<MomentKind>(row.What),
         };
         return new(
             kind, row.At, row.Family is null && row.Given is null ? null : PersonName.Of(row.Family, row.Given, row.FamilyReading, row.GivenReading),
-            row.Source == MomentSource.Contact && row.How is { } channel ? Enum.Parse<ContactChannel>(channel) : null,
-            row.Source == MomentSource.Purchase && row.How is { } sold ? Enum.Parse<PurchaseChannel>(sold) : null,
-            row.Source == MomentSource.Return && row.How is { } remedy ? Enum.Parse<Remedy>(remedy) : null,
-            row.Text, row.Language.Length == 0 ? null : row.Language, [.. names]);
+            row is { Source: Contact, How: { } channel } ? Enum.Parse<ContactChannel>(channel) : null,
+            row is { Source: Purchase, How: { } sold } ? Enum.Parse<PurchaseChannel>(sold) : null,
+            row is { Source: Return, How: { } remedy } ? Enum.Parse<Remedy>(remedy) : null,
+            row.Text, row.Language.Length == 0 ? null : row.Language, products);
     }
 
-    internal enum MomentSource { Contact, Purchase, Return, Request }
-
-    internal sealed record MomentProduct(PurchaseId Purchase, string Name, List<ReturnId> Returns);
+    internal sealed class MomentProduct
+    {
+        public int Source { get; init; }
+        public string Reference { get; init; } = "";
+        public string Name { get; init; } = "";
+        public int Line { get; init; }
+    }
 
     internal sealed class MomentRow
     {
-        public MomentSource Source { get; init; }
+        public int Source { get; init; }
         public DateTimeOffset At { get; init; }
         public string What { get; init; } = "";
         public string? How { get; init; }
         public string Text { get; init; } = "";
         public string Language { get; init; } = "";
-        public PurchaseId? Purchase { get; init; }
-        public ReturnId? Return { get; init; }
+        public string Reference { get; init; } = "";
         public string? Family { get; init; }
         public string? Given { get; init; }
         public string? FamilyReading { get; init; }

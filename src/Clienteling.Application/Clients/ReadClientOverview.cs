@@ -14,14 +14,14 @@ public sealed class ReadClientOverview(UseCases useCases)
     public Task<Result<ClientOverview>> RunAsync(ClientId id) =>
         useCases.ReadAsync<ClientOverview>(Permission.SeeClients, async work =>
         {
-            var facts = await Facts(work, id).AsSingleQuery().SingleOrDefaultAsync();
+            var facts = await Facts(work, id).SingleOrDefaultAsync();
             if (facts is null) return Result<ClientOverview>.From(await ClientAccess.WhyNotAsync(work, id));
             var lines = await LastLines(work.Db, id).Take(Lines).ToListAsync();
             var moments = await ClientMoments.ReadAsync(work.Db, id, 0, Moments);
 
             var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(work.Now, TimeZoneInfo.FindSystemTimeZoneById(facts.TimeZone)).DateTime);
             return new ClientOverview(
-                facts.FirstContact, [.. facts.Days.Order()], facts.Purchases, today, moments, facts.Contacts + facts.Purchases + facts.Returns + facts.Requests,
+                facts.FirstContact, [.. facts.Days.Distinct().Order()], facts.Purchases, today, moments, facts.Contacts + facts.Purchases + facts.Returns + facts.Requests,
                 [.. lines.Select(l => new BoughtLine(l.Name, l.Category, l.Material, l.Day, new(l.AmountMinor, l.Currency)))],
                 facts.Ref, facts.Email, facts.Phone, facts.Birthday, facts.KnownFacts, facts.Consents, facts.Version);
         });
@@ -39,7 +39,7 @@ public sealed class ReadClientOverview(UseCases useCases)
                 db.ClientContacts.Count(c => c.Client == id),
                 db.Purchases.Where(p => p.Client == id).SelectMany(p => p.Returns).Count(),
                 db.ExceptionCases.Count(e => e.Client == id),
-                db.Purchases.Where(p => p.Client == id).Select(p => p.Day).Distinct().ToList());
+                db.Purchases.Where(p => p.Client == client.Id).Select(p => p.Day).ToList());
     }
 
     internal static IQueryable<LastLine> LastLines(ClientelingDb db, ClientId id) =>

@@ -23,9 +23,10 @@ public sealed class ReadClientPurchases(UseCases useCases)
             var days = await work.Db.Purchases.Where(p => p.Client == id).Select(p => new { p.Day, p.Channel }).ToListAsync();
             var total = days.Count(d => (channel is null || d.Channel == channel) && (year is null || d.Day.Year == year));
             var rows = await Rows(work, id, channel, year).Skip((Math.Max(1, page) - 1) * PageSize).Take(PageSize).ToListAsync();
+            var lines = (await Lines(work, [.. rows.Select(r => r.Id)]).ToListAsync()).ToLookup(l => l.Purchase);
             return new ClientPurchases(
                 [.. rows.Select(r => new PurchaseMade(r.Day, r.Channel, r.Boutique, r.Associate, r.Ref,
-                    [.. r.Lines.OrderBy(l => l.Number).Select(l => new LineMade(l.Name, l.Category, l.Material, l.Quantity, l.Returned, new(l.AmountMinor, r.Currency), l.FinalSale, l.Personalised))]))],
+                    [.. lines[r.Id].Select(l => new LineMade(l.Name, l.Category, l.Material, l.Quantity, l.Returned ?? 0, new(l.AmountMinor, r.Currency), l.FinalSale, l.Personalised))]))],
                 total, [.. days.Select(d => d.Day.Year).Distinct().OrderDescending()], [.. days.Select(d => d.Channel).Distinct().Order()]);
         });
 
@@ -43,17 +44,24 @@ public sealed class ReadClientPurchases(UseCases useCases)
             join boutique in work.Db.Boutiques on purchase.Boutique equals boutique.Code
             orderby purchase.At descending
             select new PurchaseRow(
-                purchase.Day, purchase.Channel, boutique.Name, work.Db.Staff.Where(s => s.Id == purchase.Associate).Select(s => s.Name).FirstOrDefault(),
-                purchase.Ref, purchase.Currency,
-                purchase.Lines.Join(work.Db.Products, l => l.Product, p => p.Id, (l, p) => new LineRow(
-                    l.Number, p.Name, p.Category, p.Material, l.Quantity, l.AmountMinor, l.FinalSale, l.Personalised,
-                    purchase.Returns.Where(r => r.Remedy != Remedy.Repair).SelectMany(r => r.Lines).Where(b => b.LineNumber == l.Number).Sum(b => b.Quantity))).ToList());
+                purchase.Id, purchase.Day, purchase.Channel, boutique.Name, work.Db.Staff.Where(s => s.Id == purchase.Associate).Select(s => s.Name).FirstOrDefault(),
+                purchase.Ref, purchase.Currency);
     }
 
-    internal sealed record PurchaseRow(DateOnly Day, PurchaseChannel Channel, string Boutique, PersonName? Associate, string Ref, Currency Currency, List<LineRow> Lines);
+    internal static IQueryable<LineRow> Lines(Work work, List<PurchaseId> purchases) =>
+        from purchase in work.Db.Purchases
+        where purchases.Contains(purchase.Id)
+        from line in purchase.Lines
+        join product in work.Db.Products on line.Product equals product.Id
+        orderby line.Number
+        select new LineRow(
+            purchase.Id, product.Name, product.Category, product.Material, line.Quantity, line.AmountMinor, line.FinalSale, line.Personalised,
+            purchase.Returns.Where(r => r.Remedy != Remedy.Repair).SelectMany(r => r.Lines).Where(b => b.LineNumber == line.Number).Sum(b => (int?)b.Quantity));
+
+    internal sealed record PurchaseRow(PurchaseId Id, DateOnly Day, PurchaseChannel Channel, string Boutique, PersonName? Associate, string Ref, Currency Currency);
 
     internal sealed record LineRow(
-        int Number, string Name, string Category, string? Material, int Quantity, long AmountMinor, bool FinalSale, bool Personalised, int Returned);
+        PurchaseId Purchase, string Name, string Category, string? Material, int Quantity, long AmountMinor, bool FinalSale, bool Personalised, int? Returned);
 }
 
 /// <summary>A page of purchases, how many the filters leave, and the years and channels there are to filter by.</summary>

@@ -21,10 +21,11 @@ public sealed class ReadClientReturns(UseCases useCases)
             var open = await Open(work, id).ToListAsync();
             var total = await work.Db.Purchases.Where(p => p.Client == id).SelectMany(p => p.Returns).CountAsync();
             var rows = await Rows(work, id).Skip((Math.Max(1, page) - 1) * PageSize).Take(PageSize).ToListAsync();
+            var lines = (await Lines(work, id, [.. rows.Select(r => r.Id)]).ToListAsync()).ToLookup(l => l.Return);
             return new ClientReturns(
                 [.. open.Select(o => new ReturnAwaiting(o.Id, o.RequestedAt, o.Claim.Lines[0].ProductName, o.TimeZone))],
                 [.. rows.Select(r => new ReturnMade(r.Day, r.Boutique, r.Remedy, r.Condition, r.Reason, r.TakenBy,
-                    [.. r.Lines.Select(l => new LineBack(l.Name, l.Category, l.Material, l.Quantity, new(l.AmountMinor, r.Currency)))]))],
+                    [.. lines[r.Id].Select(l => new LineBack(l.Name, l.Category, l.Material, l.Quantity, new(l.AmountMinor, r.Currency)))]))],
                 total);
         });
 
@@ -48,19 +49,27 @@ public sealed class ReadClientReturns(UseCases useCases)
         join boutique in work.Db.Boutiques on back.Boutique equals boutique.Code
         orderby back.At descending
         select new ReturnRow(
-            back.Day, boutique.Name, back.Remedy, back.Condition, back.Reason, purchase.Currency,
-            work.Db.Staff.Where(s => s.Id == back.TakenBy).Select(s => s.Name).FirstOrDefault(),
-            (from line in back.Lines
-             join bought in purchase.Lines on line.LineNumber equals bought.Number
-             join product in work.Db.Products on bought.Product equals product.Id
-             select new BackRow(product.Name, product.Category, product.Material, line.Quantity, line.AmountMinor)).ToList());
+            back.Id, back.Day, boutique.Name, back.Remedy, back.Condition, back.Reason, purchase.Currency,
+            work.Db.Staff.Where(s => s.Id == back.TakenBy).Select(s => s.Name).FirstOrDefault());
+
+    internal static IQueryable<BackRow> Lines(Work work, ClientId id, List<ReturnId> returns) =>
+        from purchase in work.Db.Purchases
+        where purchase.Client == id
+        from back in purchase.Returns
+        where returns.Contains(back.Id)
+        from line in back.Lines
+        join bought in work.Db.Purchases.SelectMany(p => p.Lines, (p, l) => new { p.Id, l.Number, l.Product })
+            on new { purchase.Id, Number = line.LineNumber } equals new { bought.Id, bought.Number }
+        join product in work.Db.Products on bought.Product equals product.Id
+        orderby line.LineNumber
+        select new BackRow(back.Id, product.Name, product.Category, product.Material, line.Quantity, line.AmountMinor);
 
     internal sealed record OpenRow(ExceptionCaseId Id, DateTimeOffset RequestedAt, Claim Claim, string TimeZone);
 
     internal sealed record ReturnRow(
-        DateOnly Day, string Boutique, Remedy Remedy, ItemCondition? Condition, ReturnReason? Reason, Currency Currency, PersonName? TakenBy, List<BackRow> Lines);
+        ReturnId Id, DateOnly Day, string Boutique, Remedy Remedy, ItemCondition? Condition, ReturnReason? Reason, Currency Currency, PersonName? TakenBy);
 
-    internal sealed record BackRow(string Name, string Category, string? Material, int Quantity, long AmountMinor);
+    internal sealed record BackRow(ReturnId Return, string Name, string Category, string? Material, int Quantity, long AmountMinor);
 }
 
 /// <summary>What awaits an answer, a page of what came back, and how often that was.</summary>

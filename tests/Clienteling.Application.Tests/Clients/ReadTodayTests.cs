@@ -1,0 +1,68 @@
+using Clienteling.Application.Clients;
+using Clienteling.Application.Tests.Fixtures;
+using Clienteling.Domain.Clients;
+using Microsoft.EntityFrameworkCore;
+
+namespace Clienteling.Application.Tests.Clients;
+
+public sealed class ReadTodayTests
+{
+    [Theory, EveryDatabase]
+    public async Task The_day_shows_birthdays_and_occasions_of_ones_own_clients(Engine engine)
+    {
+        await using var house = await TestHouse.OpenAsync(engine);
+        var ginza = await house.BoutiqueAsync();
+        var (aiko, ren) = (await house.AssociateAsync(ginza), await house.AssociateAsync(ginza));
+        async Task<Client> Born(int month, int day, Domain.Staff.StaffMember lead, string? soon = null)
+        {
+            var client = await house.ClientAsync(ginza, lead: lead);
+            return await house.LookAsync(async db =>
+            {
+                var kept = await db.Clients.SingleAsync(c => c.Id == client.Id);
+                kept.Update(new(client.Name, "ja", ginza.Code, Birthday: new(1980, month, day), LeadAssociate: lead.Id));
+                kept.Know(KnownFactKind.Shoe, "Soon enough");
+                kept.Know(KnownFactKind.Soon, soon);
+                await db.SaveChangesAsync();
+                return kept;
+            });
+        }
+        var today = await Born(11, 20, aiko);
+        var inTwoWeeks = await Born(12, 4, aiko, "Her mother turns seventy");
+        await Born(12, 5, aiko);
+        await Born(11, 19, aiko);
+        await Born(11, 25, ren, "Not mine to remember");
+
+        var day = (await house.As(aiko).Use<ReadToday>().RunAsync()).Value.ShouldNotBeNull();
+
+        day.Day.ShouldBe(new DateOnly(2026, 11, 20));
+        day.Birthdays.Select(b => (b.Client, b.On)).ShouldBe([(today.Id, new(2026, 11, 20)), (inTwoWeeks.Id, new(2026, 12, 4))]);
+        day.Occasions.ShouldHaveSingleItem().ShouldBe(new ComingOccasion(inTwoWeeks.Id, inTwoWeeks.Name, "Her mother turns seventy"));
+        day.Cases.ShouldBeEmpty();
+        day.FollowUps.ShouldBeEmpty();
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Birthdays_are_seen_across_the_new_year_and_on_leap_days(Engine engine)
+    {
+        await using var house = await TestHouse.OpenAsync(engine);
+        var ginza = await house.BoutiqueAsync();
+        var aiko = await house.AssociateAsync(ginza);
+        await house.PutAsync(
+            Client.Welcome(Domain.ClientId.New(), "C-leap", new(PersonName.Of("Leap", "Day"), "en", ginza.Code, Birthday: new(2000, 2, 29), LeadAssociate: aiko.Id)),
+            Client.Welcome(Domain.ClientId.New(), "C-new", new(PersonName.Of("New", "Year"), "en", ginza.Code, Birthday: new(1990, 1, 3), LeadAssociate: aiko.Id)));
+        var read = house.As(aiko).Use<ReadToday>();
+
+        house.Clock.SetUtcNow(new(2026, 12, 28, 3, 0, 0, TimeSpan.Zero));
+        (await read.RunAsync()).Value!.Birthdays.ShouldHaveSingleItem().On.ShouldBe(new DateOnly(2027, 1, 3));
+        house.Clock.SetUtcNow(new(2027, 2, 20, 3, 0, 0, TimeSpan.Zero));
+        (await read.RunAsync()).Value!.Birthdays.ShouldHaveSingleItem().On.ShouldBe(new DateOnly(2027, 2, 28));
+    }
+
+    [Theory, EveryDatabase]
+    public async Task An_executive_has_no_day_in_a_boutique(Engine engine)
+    {
+        await using var house = await TestHouse.OpenAsync(engine);
+
+        (await house.As(await house.ExecutiveAsync()).Use<ReadToday>().RunAsync()).Outcome.ShouldBe(Outcome.Forbidden);
+    }
+}
