@@ -18,7 +18,7 @@ public sealed class TwoManagersTests(Chromium chromium, Maison maison) : Story(c
 
         await Task.WhenAll(
             kenji.Button("Approve").ClickAsync(),
-            mika.Button("Approve").ClickAsync(new() { NoWaitAfter = true }));
+            mika.Button("Approve").ClickAsync());
 
         await Expect(kenji.Page.GetByRole(AriaRole.Heading, new() { Name = "Decision" })).ToBeVisibleAsync();
         await Expect(mika.Page.GetByRole(AriaRole.Heading, new() { Name = "Decision" })).ToBeVisibleAsync();
