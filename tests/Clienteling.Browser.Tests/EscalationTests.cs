@@ -1,6 +1,5 @@
 using Clienteling.Browser.Tests.Fixtures;
 using Microsoft.Data.Sqlite;
-using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace Clienteling.Browser.Tests;

@@ -2,7 +2,6 @@ using Clienteling.Application.Clients;
 using Clienteling.Application.Tests.Fixtures;
 using Clienteling.Domain;
 using Clienteling.Domain.Clients;
-using Clienteling.Domain.Staff;
 using Microsoft.EntityFrameworkCore;
 
 namespace Clienteling.Application.Tests.Clients;
