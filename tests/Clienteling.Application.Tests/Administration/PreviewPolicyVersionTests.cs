@@ -32,7 +32,7 @@ public sealed class PreviewPolicyVersionTests
         changed.Product.ShouldBe("Lune loafer");
         (changed.Before, changed.After).ShouldBe((VerdictOutcome.Accepted, VerdictOutcome.Refused));
         changed.Rules.ShouldBe([RuleCodes.Window]);
-        changed.Boutique.ShouldBe(ginza.Code);
+        changed.Boutique.ShouldBe(ginza.Name);
         preview.ByRule.ShouldBe([new(RuleCodes.Window, true, 1)]);
     }
 

@@ -33,7 +33,8 @@ public sealed class SeeAuthority(UseCases useCases)
 /// <param name="Decide">For deciding others' requests; managers only.</param>
 /// <param name="Goodwill">For one's own requests.</param>
 public sealed record AuthorityRow(
-    StaffId Staff, int Version, PersonName Name, Role Role, BoutiqueCode Boutique, Currency Currency, DateOnly Today, Allowance? Decide, Allowance? Goodwill);
+    StaffId Staff, int Version, PersonName Name, Role Role, BoutiqueCode Boutique, string BoutiqueName, Currency Currency, DateOnly Today,
+    Allowance? Decide, Allowance? Goodwill);
 
 /// <param name="From">First day it counts.</param>
 /// <param name="SetBy">Who set it; null where it came with the house.</param>
@@ -82,7 +83,7 @@ internal sealed class AuthorityBook
     {
         var boutique = Boutiques[FirstBoutique(person)];
         var today = boutique.DayOf(Now);
-        return new(person.Id, person.Version, person.Name, person.Role, boutique.Code, boutique.Currency, today,
+        return new(person.Id, person.Version, person.Name, person.Role, boutique.Code, boutique.Name, boutique.Currency, today,
             InForce(person.Id, AuthorityKind.Decide, today), InForce(person.Id, AuthorityKind.Goodwill, today));
     }
 

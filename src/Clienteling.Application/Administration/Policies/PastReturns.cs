@@ -8,7 +8,7 @@ namespace Clienteling.Application.Administration.Policies;
 
 /// <summary>One return or request of the past, as a verdict needs it; it does not say whose.</summary>
 /// <param name="Assumed">Whether condition or proof were not recorded.</param>
-internal sealed record PastReturn(Guid Id, bool IsRequest, DateOnly Day, BoutiqueCode Boutique, string ProductName, bool Assumed, IReadOnlyList<PastLine> Lines);
+internal sealed record PastReturn(Guid Id, bool IsRequest, DateOnly Day, string Boutique, string ProductName, bool Assumed, IReadOnlyList<PastLine> Lines);
 
 internal sealed record PastLine(int Number, ReturnFacts Facts);
 
@@ -102,7 +102,7 @@ internal sealed class PastReturns
         {
             var lines = pieces.OrderBy(p => p.Number).ToList();
             var named = lines.Find(l => scope.Family is null || goodsSold[l.Product].Family == scope.Family) ?? lines.FirstOrDefault();
-            return new(id, isRequest, day, boutique, named is null ? "" : goodsSold[named.Product].Name, assumed, [.. lines.Select(l => new PastLine(l.Number, facts(l)))]);
+            return new(id, isRequest, day, boutiques[boutique].Name, named is null ? "" : goodsSold[named.Product].Name, assumed, [.. lines.Select(l => new PastLine(l.Number, facts(l)))]);
         }
 
         int Before(ClientId client, DateTimeOffset at) => earlier[client].Count(r => r < at && r > at.AddMonths(-12));

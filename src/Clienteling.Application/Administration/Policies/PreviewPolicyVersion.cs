@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Clienteling.Domain;
 using Clienteling.Domain.Returns;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
@@ -74,6 +73,7 @@ public sealed record RuleChange(string Rule, bool Refused, int Count);
 
 /// <param name="Reference">A name for it that leads to nobody.</param>
 /// <param name="IsRequest">A request for an exception; otherwise a return.</param>
+/// <param name="Boutique">The name of the boutique it was brought to.</param>
 /// <param name="Rules">The rules that stand against it, now or then.</param>
 public sealed record ChangedVerdict(
-    string Reference, bool IsRequest, DateOnly Day, BoutiqueCode Boutique, string Product, VerdictOutcome Before, VerdictOutcome After, IReadOnlyList<string> Rules);
+    string Reference, bool IsRequest, DateOnly Day, string Boutique, string Product, VerdictOutcome Before, VerdictOutcome After, IReadOnlyList<string> Rules);
