@@ -1,4 +1,5 @@
 using Clienteling.Web.Components.Account;
+using Clienteling.Web.Components.Admin.Audit;
 using Radzen;
 
 namespace Clienteling.Web.Components;
@@ -15,6 +16,7 @@ public static class ComponentsSetup
             .AddHubOptions(options => options.KeepAliveInterval = TimeSpan.FromSeconds(4));
         services.AddCascadingAuthenticationState();
         services.AddRadzenComponents();
+        services.AddScoped<ChainCheck>();
         return services;
     }
 
@@ -22,6 +24,7 @@ public static class ComponentsSetup
     {
         app.MapStaticAssets().AllowAnonymous();
         app.MapBrowserSettings();
+        app.MapAuditDownload();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }
 }

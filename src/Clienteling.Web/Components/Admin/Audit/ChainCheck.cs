@@ -9,7 +9,7 @@ public sealed class ChainCheck(VerifyHistories verify) : IProgress<HistoriesVeri
     private readonly CancellationTokenSource ended = new();
 
     /// <summary>Something moved on; raised on the thread that moved it.</summary>
-    public event Action? Moved;
+    public event EventHandler? Moved;
 
     public bool Running { get; private set; }
 
@@ -24,7 +24,7 @@ public sealed class ChainCheck(VerifyHistories verify) : IProgress<HistoriesVeri
     {
         if (Running) return;
         (Running, Verified, Failure) = (true, null, null);
-        Moved?.Invoke();
+        Moved?.Invoke(this, EventArgs.Empty);
         try
         {
             // away from the circuit's own thread, so that the page stays quick meanwhile
@@ -39,14 +39,14 @@ public sealed class ChainCheck(VerifyHistories verify) : IProgress<HistoriesVeri
         finally
         {
             Running = false;
-            Moved?.Invoke();
+            Moved?.Invoke(this, EventArgs.Empty);
         }
     }
 
     public void Report(HistoriesVerified value)
     {
         Verified = value;
-        Moved?.Invoke();
+        Moved?.Invoke(this, EventArgs.Empty);
     }
 
     public void Dispose()

@@ -41,13 +41,13 @@ public sealed class HouseRulesForm
     }
 
     /// <summary>The rules, or null where something is wrong, which is then said at its field.</summary>
-    /// <param name="from">Those that stand; what the form has no field for is kept from them.</param>
+    /// <param name="standing">Those that stand; what the form has no field for is kept from them.</param>
     /// <param name="errors">Where to say it.</param>
     /// <param name="validator">The use case's own.</param>
     /// <param name="culture">How figures are written.</param>
-    public HouseRules? ToRules(HouseRules from, FormErrors errors, IValidator<HouseRules> validator, CultureInfo culture)
+    public HouseRules? ToRules(HouseRules standing, FormErrors errors, IValidator<HouseRules> validator, CultureInfo culture)
     {
-        var rules = from with
+        var rules = standing with
         {
             SecondsToDistrict = Whole(SecondsToDistrict, nameof(SecondsToDistrict)), SecondsToEveryone = Whole(SecondsToEveryone, nameof(SecondsToEveryone)),
             NewcomerDays = Whole(NewcomerDays, nameof(NewcomerDays)), FollowUpDays = Whole(FollowUpDays, nameof(FollowUpDays)), ExpiryDays = Whole(ExpiryDays, nameof(ExpiryDays)),

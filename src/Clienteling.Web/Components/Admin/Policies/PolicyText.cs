@@ -54,7 +54,7 @@ internal static class PolicyText
         new(RuleCodes.Tender, rules.OriginalTenderOnly, words["Admin.TenderOn"]),
         new(RuleCodes.ReturnsInYear, rules.MostReturnsInTwelveMonths is not null,
             rules.MostReturnsInTwelveMonths is { } most ? words.Count("Admin.ReturnsOf", most) : null),
-        new(RuleCodes.Remedy, true, words.List(rules.Remedies)),
+        new(RuleCodes.Remedy, true, words.List(rules.Remedies)) { Name = words["Admin.Gives"] },
     ];
 
     /// <summary>The rules that differ, by their codes.</summary>
@@ -88,4 +88,8 @@ internal static class PolicyText
 
 /// <param name="Rule">The rule's code.</param>
 /// <param name="Says">What it says while it is on.</param>
-internal sealed record RuleSentence(string Rule, bool On, string? Says);
+internal sealed record RuleSentence(string Rule, bool On, string? Says)
+{
+    /// <summary>What it is called here, where that is not the rule's own name.</summary>
+    public string? Name { get; init; }
+}
