@@ -1,6 +1,8 @@
 using Clienteling.Application.Returns;
+using Clienteling.Application.Tests.Fixtures;
 using Clienteling.Domain.Purchases;
 using Clienteling.Domain.Returns;
+using Microsoft.EntityFrameworkCore;
 
 namespace Clienteling.Application.Tests.Returns;
 
@@ -74,6 +76,22 @@ public class LegalRightsDataTests
 
     [Fact]
     public void The_United_States_leave_it_to_the_posted_policy() => All.ShouldNotContain(r => r.Country == "US");
+
+    [Theory, EveryDatabase]
+    public async Task A_database_is_brought_to_the_present_state_and_keeps_what_lawyers_added(Engine engine)
+    {
+        await using var house = await TestHouse.OpenAsync(engine);
+        await house.PutAsync(Law("GB-cancellation", "GB"), Law("US-own", "US"));
+        for (var time = 0; time < 2; time++) await house.LookAsync(async db => { await LegalRightsData.BringToAsync(db); return await db.SaveChangesAsync(); });
+        var rights = await house.LookAsync(db => db.LegalRights.AsNoTracking().ToListAsync());
+        rights.Count.ShouldBe(All.Count + 1);
+        rights.Single(r => r.Key == "GB-cancellation").Days.ShouldBe(14);
+        rights.ShouldContain(r => r.Key == "US-own");
+
+        static LegalRight Law(string key, string country) =>
+            LegalRight.Of(key, country, "Another law", new(2000, 1, 1), [PurchaseChannel.Web], onlyFaulty: false, days: 7, months: null, exceptPersonalised: false,
+                exceptOpenedHygiene: false, onlyWithoutTerms: false, [Remedy.Refund]);
+    }
 
     [Fact]
     public void Every_right_has_a_key_of_its_own_and_a_law_that_fits_its_column()
