@@ -13,6 +13,9 @@ public static class SqlServerProvider
         services.AddSingleton<IDatabaseErrors, SqlServerErrors>()
             .AddDbContextFactory<ClientelingDb>(options => options.UseClientelingSqlServer(connectionString));
 
+    /// <summary>A SQL Server error by its number, for a log that must not repeat messages; null for any other error.</summary>
+    public static string? NumberOf(Exception error) => error is SqlException server ? $"SQL Server error {server.Number}, class {server.Class}" : null;
+
     public static DbContextOptionsBuilder UseClientelingSqlServer(this DbContextOptionsBuilder options, string connectionString) =>
         options.UseSqlServer(connectionString, server => server
             .EnableRetryOnFailure()

@@ -41,6 +41,9 @@ public static class SqliteProvider
     /// <summary>Where the database's file lies.</summary>
     public static string FileOf(string connectionString) => new SqliteConnectionStringBuilder(connectionString).DataSource;
 
+    /// <summary>A SQLite error by its extended number, for a log that must not repeat messages; null for any other error.</summary>
+    public static string? NumberOf(Exception error) => error is SqliteException sqlite ? $"SQLite error {sqlite.SqliteExtendedErrorCode}" : null;
+
     /// <summary>Set once a connection: the log lets readers go on while one writes.</summary>
     private sealed class Pragmas : DbConnectionInterceptor
     {

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Clienteling.Application.Data;
@@ -54,6 +55,13 @@ public static class CommandLine
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             await terminal.Error.WriteLineAsync("Stopped.");
+            return Failed;
+        }
+
+        catch (Exception error)
+        {
+            services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(CommandLine)).LogError(error, "{Command} failed", command.Name);
+            await terminal.Error.WriteLineAsync(error is DbException ? "It failed: the database did not answer, or refused." : "It failed for a reason of its own; the log says which.");
             return Failed;
         }
 

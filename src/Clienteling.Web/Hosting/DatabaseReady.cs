@@ -6,7 +6,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace Clienteling.Web.Hosting;
 
 /// <summary>Whether the database answers and has the form this version needs; and whether a production one holds demo people.</summary>
-public sealed class DatabaseReady(IDbContextFactory<ClientelingDb> sessions, IHostEnvironment environment, ILogger<DatabaseReady> log) : IHealthCheck
+public sealed class DatabaseReady(IDbContextFactory<ClientelingDb> sessions, IHostEnvironment environment) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
@@ -21,8 +21,7 @@ public sealed class DatabaseReady(IDbContextFactory<ClientelingDb> sessions, IHo
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
-            log.LogError(error, "The database does not answer");
-            return HealthCheckResult.Unhealthy("The database does not answer; the log says why.");
+            return HealthCheckResult.Unhealthy("The database does not answer; the log says why.", error);
         }
     }
 }

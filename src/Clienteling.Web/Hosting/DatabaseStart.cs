@@ -27,7 +27,7 @@ public static class DatabaseStart
         catch (Exception error) when (settings.Provider == DatabaseProvider.SqlServer)
         {
             // it may come up after this process; /health/ready says when
-            app.Logger.LogError(error, "The database does not answer yet");
+            app.Logger.LogError(error is OperationCanceledException ? null : error, "The database does not answer yet");
         }
     }
 

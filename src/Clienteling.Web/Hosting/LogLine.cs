@@ -1,6 +1,8 @@
 using System.Data.Common;
 using System.Globalization;
 using System.Text.Json;
+using Clienteling.Sqlite;
+using Clienteling.SqlServer;
 using Serilog.Events;
 using Serilog.Formatting;
 using Serilog.Formatting.Display;
@@ -28,7 +30,7 @@ public sealed class LogLine : ITextFormatter
 
     private static string Message(Exception error) => error switch
     {
-        DbException database => string.Create(CultureInfo.InvariantCulture, $"(database error {database.ErrorCode}; its message is not logged)"),
+        DbException database => $"{SqliteProvider.NumberOf(database) ?? SqlServerProvider.NumberOf(database)} (its message is not logged)",
         FormatException or JsonException or CsvHelper.CsvHelperException => "(not logged: it may repeat what was read)",
         _ => error.Message,
     };
