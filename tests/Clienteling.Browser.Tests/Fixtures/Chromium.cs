@@ -33,6 +33,8 @@ public sealed class Chromium : IAsyncDisposable
 
     private static async Task<(IPlaywright Playwright, IBrowser Browser)> LaunchAsync()
     {
+        // a machine that builds and tests on two cores may take its time; what must be quick is measured where it must be
+        Assertions.SetDefaultExpectTimeout(20_000);
         var playwright = await Playwright.CreateAsync();
         return (playwright, await playwright.Chromium.LaunchAsync(new()
         {
