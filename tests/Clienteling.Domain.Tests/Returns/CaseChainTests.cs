@@ -110,12 +110,15 @@ public class CaseChainTests
     [Fact]
     public void Fields_that_read_alike_when_joined_hash_apart()
     {
-        var entry = history[0];
-        PrivateState.Set(entry, nameof(CaseEntry.Device), entry.Device + "1");
-        var one = entry.ComputeHash(request.Id);
-        PrivateState.Set(entry, nameof(CaseEntry.Device), entry.Device[..^1]);
-        PrivateState.Set(entry, nameof(CaseEntry.Facts), "1" + entry.Facts);
-        entry.ComputeHash(request.Id).ShouldNotBe(one);
+        var (entry, who) = (history[0], StaffId.New());
+        HashOf(by: who, signedIn: null).ShouldNotBe(HashOf(by: null, signedIn: who));
+
+        string HashOf(StaffId? by, StaffId? signedIn)
+        {
+            PrivateState.Set(entry, nameof(CaseEntry.By), by);
+            PrivateState.Set(entry, nameof(CaseEntry.SignedIn), signedIn);
+            return entry.ComputeHash(request.Id);
+        }
     }
 
     [Fact]

@@ -22,8 +22,15 @@ public class ReturnPolicyTests
             Policy("JP", family: CategoryFamily.Shoes), Policy(null, PurchaseChannel.Boutique, CategoryFamily.Shoes), Policy("JP", PurchaseChannel.Boutique, CategoryFamily.Shoes),
         ];
         for (var narrowest = 0; narrowest < ladder.Length; narrowest++)
-            Governing(From, [.. ladder.Take(narrowest + 1).Reverse()]).ShouldBeSameAs(ladder[narrowest]);
+            Governing(From, [.. ladder.Take(narrowest + 1)]).ShouldBeSameAs(ladder[narrowest]);
         ladder.Select(p => p.Scope.Specificity).ShouldBeUnique();
+    }
+
+    [Fact]
+    public void A_wider_policy_written_later_does_not_push_a_narrower_one_aside()
+    {
+        var narrow = Policy("JP");
+        Governing(Some.Today, narrow, Policy(from: From.AddDays(30))).ShouldBeSameAs(narrow);
     }
 
     [Fact]
