@@ -14,9 +14,11 @@ namespace Clienteling.Application.Demo;
 /// </summary>
 internal sealed class BulkInsert(ClientelingDb db)
 {
-    /// <summary>SQL Server takes at most 2,100 parameters a statement.</summary>
-    private const int MostParameters = 2000;
-    private const int MostRows = 100;
+    /// <summary>
+    /// SQL Server takes at most 2,100 parameters a statement, and wants few round trips; SQLite looks each parameter up among
+    /// all of its statement, so that many of them cost their square.
+    /// </summary>
+    private const int MostParameters = 120;
 
     private readonly Dictionary<Type, Table> tables = [];
 
@@ -30,7 +32,7 @@ internal sealed class BulkInsert(ClientelingDb db)
     private async Task WriteAsync<T>(IEnumerable<(object Row, object? Owner)> rows)
     {
         if (!tables.TryGetValue(typeof(T), out var table)) tables[typeof(T)] = table = new(db, typeof(T));
-        var most = Math.Clamp(MostParameters / table.Columns.Count, 1, MostRows);
+        var most = Math.Max(1, MostParameters / table.Columns.Count);
         await using var full = table.Command(db, most);
         foreach (var chunk in rows.Chunk(most))
         {
