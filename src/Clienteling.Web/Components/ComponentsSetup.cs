@@ -1,5 +1,6 @@
 using Clienteling.Web.Components.Account;
 using Clienteling.Web.Components.Admin.Audit;
+using Clienteling.Web.Components.Imports;
 using Radzen;
 
 namespace Clienteling.Web.Components;
@@ -25,6 +26,7 @@ public static class ComponentsSetup
         app.MapStaticAssets().AllowAnonymous();
         app.MapBrowserSettings();
         app.MapAuditDownload();
+        app.MapImportDownload();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }
 }

@@ -12,6 +12,7 @@ public static class HostServices
     {
         services.AddHealth();
         services.AddHostedService<EscalationClock>();
+        services.AddHostedService<Clienteling.Application.Imports.ImportWorker>();
         services.TryAddScoped<DemoMaison>();
         // not over https, where the size of a compressed page gives its tokens away; the static files are compressed at build
         services.AddResponseCompression();

@@ -1,0 +1,44 @@
+using System.Globalization;
+using System.Text;
+using Clienteling.Application.Imports;
+using Clienteling.Domain.Staff;
+using Clienteling.Web.Language;
+using CsvHelper;
+using CsvHelper.Configuration;
+
+namespace Clienteling.Web.Components.Imports;
+
+/// <summary>The refused rows of an import as a file; no cell of it is ever taken for a formula.</summary>
+public static class ImportDownload
+{
+    public static string PathOf(Guid import) => $"/admin/imports/{import}/refused.csv";
+
+    public static void MapImportDownload(this IEndpointRouteBuilder endpoints) =>
+        endpoints.MapGet("/admin/imports/{id:guid}/refused.csv", WriteAsync).RequireAuthorization(policy => policy.RequireRole(nameof(Role.Administrator)));
+
+    private static async Task WriteAsync(HttpContext http, Guid id, ReadImport read, Words words)
+    {
+        // asked before the first byte, since a file that has begun can't turn into a refusal
+        if (!(await read.RunAsync(id)).IsDone)
+        {
+            http.Response.StatusCode = StatusCodes.Status403Forbidden;
+            return;
+        }
+        http.Response.ContentType = "text/csv; charset=utf-8";
+        http.Response.Headers.ContentDisposition = "attachment; filename=refused.csv";
+        // the mark tells spreadsheets that it is UTF-8
+        await using var output = new StreamWriter(http.Response.Body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
+        await using var csv = new CsvWriter(output, new CsvConfiguration(CultureInfo.InvariantCulture) { InjectionOptions = InjectionOptions.Escape });
+        foreach (var heading in (string[])["file", "line", "column", "code", "message"]) csv.WriteField(heading);
+        await csv.NextRecordAsync();
+        await read.RefusedAsync(id, async row =>
+        {
+            csv.WriteField(row.File);
+            csv.WriteField(row.Line);
+            csv.WriteField(row.Column);
+            csv.WriteField(row.Finding.Code);
+            csv.WriteField(words.Finding(row.Finding));
+            await csv.NextRecordAsync();
+        });
+    }
+}
