@@ -11,6 +11,7 @@ public static class SqlServerProvider
     /// <summary>Uses SQL Server, with connection resiliency: transient faults are tried again.</summary>
     public static IServiceCollection AddSqlServerDatabase(this IServiceCollection services, string connectionString) =>
         services.AddSingleton<IDatabaseErrors, SqlServerErrors>()
+            .AddSingleton<IBulkInsert, SqlServerBulkInsert>()
             .AddDbContextFactory<ClientelingDb>(options => options.UseClientelingSqlServer(connectionString));
 
     /// <summary>A SQL Server error by its number, for a log that must not repeat messages; null for any other error.</summary>

@@ -12,6 +12,7 @@ public static class SqliteProvider
     /// <summary>Uses the embedded database: write-ahead log, foreign keys on, and patience where another one writes.</summary>
     public static IServiceCollection AddSqliteDatabase(this IServiceCollection services, string connectionString) =>
         services.AddSingleton<IDatabaseErrors, SqliteErrors>()
+            .AddSingleton<IBulkInsert, SqliteBulkInsert>()
             .AddDbContextFactory<ClientelingDb>(options => options.UseClientelingSqlite(connectionString));
 
     public static DbContextOptionsBuilder UseClientelingSqlite(this DbContextOptionsBuilder options, string connectionString)

@@ -12,7 +12,7 @@ namespace Clienteling.Application.Imports;
 /// Saves the batches of one file. Each is read, applied and saved on a session of its own; where somebody else changed or made
 /// the same thing in between, it is done again on fresh data. What becomes of the rows counts only once it is saved.
 /// </summary>
-internal sealed class ImportWriter(IDbContextFactory<ClientelingDb> sessions, IDatabaseErrors errors, Announcements announcements, TimeProvider clock,
+internal sealed class ImportWriter(IDbContextFactory<ClientelingDb> sessions, IBulkInsert bulk, IDatabaseErrors errors, Announcements announcements, TimeProvider clock,
     ImportOrder order, ImportCourse course, string file, string temporaryFolder, CancellationToken cancel) : IImportSession, IDisposable
 {
     private const int MostTries = 4;
@@ -82,9 +82,7 @@ internal sealed class ImportWriter(IDbContextFactory<ClientelingDb> sessions, ID
                 db.ChangeTracker.DetectChanges();
                 db.ChangeTracker.AutoDetectChangesEnabled = false;
                 var events = Record(db);
-                var began = clock.GetTimestamp();
-                if (db.ChangeTracker.HasChanges()) await db.SaveChangesAsync(cancel);
-                var held = clock.GetElapsedTime(began);
+                var held = await SaveAsync(db, batch.Made);
                 Count(batch);
                 announcements.Publish(events);
                 return held;
@@ -94,6 +92,20 @@ internal sealed class ImportWriter(IDbContextFactory<ClientelingDb> sessions, ID
                 if (attempt == MostTries) return null;
             }
         }
+    }
+
+    private async Task<TimeSpan> SaveAsync(ClientelingDb db, List<object> made)
+    {
+        if (made.Count == 0 && !db.ChangeTracker.HasChanges()) return TimeSpan.Zero;
+        var began = clock.GetTimestamp();
+        await db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+            if (made.Count > 0) await bulk.InsertAsync(db, made, cancel);
+            if (db.ChangeTracker.HasChanges()) await db.SaveChangesAsync(acceptAllChangesOnSuccess: false, cancel);
+            await transaction.CommitAsync(cancel);
+        });
+        return clock.GetElapsedTime(began);
     }
 
     private void Count(Batch batch)
@@ -112,21 +124,18 @@ internal sealed class ImportWriter(IDbContextFactory<ClientelingDb> sessions, ID
         List<IDomainEvent> events = [];
         var part = 0;
         var run = Guid.CreateVersion7();
-        foreach (var entry in db.ChangeTracker.Entries<Aggregate>().Where(e => e.State is EntityState.Added or EntityState.Modified || e.Entity.Events.Count > 0).ToList())
+        foreach (var entry in db.ChangeTracker.Entries<Aggregate>().Where(e => e.State == EntityState.Modified || e.Entity.Events.Count > 0).ToList())
         {
             entry.Property(a => a.Version).CurrentValue++;
-            if (entry.State != EntityState.Added)
+            var id = string.Join('/', entry.Metadata.FindPrimaryKey()!.Properties.Select(p => entry.CurrentValues[p]));
+            foreach (var e in entry.Entity.Events.Distinct().DefaultIfEmpty())
             {
-                var id = string.Join('/', entry.Metadata.FindPrimaryKey()!.Properties.Select(p => entry.CurrentValues[p]));
-                foreach (var e in entry.Entity.Events.Distinct().DefaultIfEmpty())
+                db.AuditEntries.Add(new()
                 {
-                    db.AuditEntries.Add(new()
-                    {
-                        At = order.At, Run = run, Part = part++, Action = "Import", Event = e?.GetType().Name, Subject = entry.Metadata.ClrType.Name, SubjectId = id,
-                        By = order.By, Proof = order.By is null ? IdentityProof.System : IdentityProof.Password,
-                    });
-                    if (e is not null) events.Add(e);
-                }
+                    At = order.At, Run = run, Part = part++, Action = "Import", Event = e?.GetType().Name, Subject = entry.Metadata.ClrType.Name, SubjectId = id,
+                    By = order.By, Proof = order.By is null ? IdentityProof.System : IdentityProof.Password,
+                });
+                if (e is not null) events.Add(e);
             }
             entry.Entity.ClearEvents();
         }

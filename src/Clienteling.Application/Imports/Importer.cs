@@ -13,7 +13,7 @@ namespace Clienteling.Application.Imports;
 /// each file in its turn is read row by row, sorted by key in temporary files, and written a batch at a time, each its own
 /// short transaction, so that others go on working and what is written stays when it ends early. Running it again is harmless.
 /// </summary>
-public sealed class Importer(IDbContextFactory<ClientelingDb> sessions, IDatabaseErrors errors, Announcements announcements, TimeProvider clock)
+public sealed class Importer(IDbContextFactory<ClientelingDb> sessions, IBulkInsert bulk, IDatabaseErrors errors, Announcements announcements, TimeProvider clock)
 {
     /// <summary>Runs an import.</summary>
     /// <param name="order">Of what, for whom.</param>
@@ -35,7 +35,7 @@ public sealed class Importer(IDbContextFactory<ClientelingDb> sessions, IDatabas
             {
                 await using (var db = await sessions.CreateDbContextAsync(cancel)) await lookups.LoadAsync(db, cancel);
                 using var import = Of(file, lookups, temporary.FullName, order.At);
-                using var writer = new ImportWriter(sessions, errors, announcements, clock, order, course, file.Name, temporary.FullName, cancel);
+                using var writer = new ImportWriter(sessions, bulk, errors, announcements, clock, order, course, file.Name, temporary.FullName, cancel);
                 try
                 {
                     await RunAsync(import, path, forms[file], writer, course, temporary.FullName, cancel);

@@ -10,6 +10,10 @@ internal sealed class Batch
     public long New { get; private set; }
     public long Unchanged { get; private set; }
     public long Changed { get; private set; }
+
+    /// <summary>What is new: it is inserted in bulk.</summary>
+    public List<object> Made { get; } = [];
+
     public List<Refusal> Refusals { get; } = [];
     public List<(long Line, string Column, Finding Finding)> Remarks { get; } = [];
 

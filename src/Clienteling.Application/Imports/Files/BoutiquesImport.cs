@@ -16,7 +16,7 @@ internal sealed class BoutiquesImport() : FileImport(ImportFile.Boutiques)
     public override async Task ApplyAsync(ClientelingDb db, IReadOnlyList<IReadOnlyList<SpooledRow>> groups, Batch batch)
     {
         List<BoutiqueCode> codes = [.. groups.Select(g => new BoutiqueCode(g[0].Key))];
-        var known = await db.Boutiques.Where(b => codes.Contains(b.Code)).ToDictionaryAsync(b => b.Code.Value, StringComparer.Ordinal);
+        var known = await db.Boutiques.Where(b => EF.Parameter(codes).Contains(b.Code)).ToDictionaryAsync(b => b.Code.Value, StringComparer.Ordinal);
         foreach (var group in groups)
         {
             var boutique = known.GetValueOrDefault(group[0].Key);
@@ -24,7 +24,7 @@ internal sealed class BoutiquesImport() : FileImport(ImportFile.Boutiques)
             foreach (var row in group) steps.Add(Description.Read(new(File, row), steps.Last));
             steps.Count(batch);
             if (!steps.Differ) continue;
-            if (boutique is null) db.Boutiques.Add(steps.Last!.Open());
+            if (boutique is null) batch.Made.Add(steps.Last!.Open());
             else steps.Last!.ApplyTo(boutique);
         }
     }

@@ -26,7 +26,7 @@ internal sealed class ClientsImport(Lookups lookups, string temporaryFolder, Dat
     private readonly DateOnly today = DateOnly.FromDateTime(now.UtcDateTime.AddHours(14));
 
     /// <summary>A client has some ten search terms, each a row.</summary>
-    public override int FirstBatch => 50;
+    public override int FirstBatch => 200;
 
     public override string KeyOf(Cells cells) => ClientState.Read(cells, null, lookups, today).Ref;
 
@@ -40,9 +40,10 @@ internal sealed class ClientsImport(Lookups lookups, string temporaryFolder, Dat
     public override async Task ApplyAsync(ClientelingDb db, IReadOnlyList<IReadOnlyList<SpooledRow>> groups, Batch batch)
     {
         List<string> refs = [.. groups.Select(g => g[0].Key)];
-        var known = await db.Clients.Where(c => refs.Contains(c.Ref)).ToDictionaryAsync(c => c.Ref, StringComparer.Ordinal);
+        var known = await db.Clients.Where(c => EF.Parameter(refs).Contains(c.Ref)).ToDictionaryAsync(c => c.Ref, StringComparer.Ordinal);
         var named = await IntroducersOf(db, groups);
         List<Client> changed = [];
+        List<ClientSearchTerm> terms = [];
         foreach (var group in groups)
         {
             var client = known.GetValueOrDefault(group[0].Key);
@@ -64,12 +65,14 @@ internal sealed class ClientsImport(Lookups lookups, string temporaryFolder, Dat
             steps.Count(batch);
             if (waiting is not null) introducers.Wait(group[^1], waiting, mayChange: before == (batch.New, batch.Changed));
             if (!steps.Differ) continue;
-            if (client is null) db.Add(client = Client.Welcome(ClientId.New(), group[0].Key, steps.Last!.Details));
+            if (client is null) batch.Made.Add(client = Client.Welcome(ClientId.New(), group[0].Key, steps.Last!.Details));
             else if (steps.Last!.Details != ClientState.Of(client).Details) client.Update(steps.Last.Details);
             Apply(steps.Last!, client);
-            changed.Add(client);
+            if (known.ContainsKey(client.Ref)) changed.Add(client);
+            else terms.AddRange(ClientSearchTerms.For(client));
         }
-        await WriteTermsAsync(db, changed);
+        batch.Made.AddRange(terms);
+        await ChangeTermsAsync(db, changed);
     }
 
     public override Task FinishAsync(IImportSession session) => introducers.LinkAsync(session);
@@ -87,7 +90,7 @@ internal sealed class ClientsImport(Lookups lookups, string temporaryFolder, Dat
         Dictionary<string, ClientId> found = new(StringComparer.Ordinal);
         foreach (var some in refs.Chunk(Asked))
         {
-            foreach (var c in await db.Clients.AsNoTracking().Where(c => some.Contains(c.Ref)).Select(c => new { c.Ref, c.Id }).ToListAsync()) found[c.Ref] = c.Id;
+            foreach (var c in await db.Clients.AsNoTracking().Where(c => EF.Parameter(some).Contains(c.Ref)).Select(c => new { c.Ref, c.Id }).ToListAsync()) found[c.Ref] = c.Id;
         }
         return found;
     }
@@ -115,18 +118,18 @@ internal sealed class ClientsImport(Lookups lookups, string temporaryFolder, Dat
         client.BroughtInBy(state.Introducer);
     }
 
-    private static async Task WriteTermsAsync(ClientelingDb db, List<Client> changed)
+    private static async Task ChangeTermsAsync(ClientelingDb db, List<Client> changed)
     {
-        List<ClientId> ids = [.. changed.Where(c => db.Entry(c).State != EntityState.Added).Select(c => c.Id)];
-        var old = ids.Count == 0 ? [] : await db.ClientSearchTerms.Where(t => ids.Contains(t.Client)).ToListAsync();
-        var before = old.ToLookup(t => t.Client);
+        if (changed.Count == 0) return;
+        List<ClientId> ids = [.. changed.Select(c => c.Id)];
+        var before = (await db.ClientSearchTerms.Where(t => EF.Parameter(ids).Contains(t.Client)).ToListAsync()).ToLookup(t => t.Client);
         foreach (var client in changed)
         {
-            var terms = ClientSearchTerms.For(client);
-            var stay = terms.Select(t => (t.Term, t.Boutique)).ToHashSet();
+            var now = ClientSearchTerms.For(client);
+            var stay = now.Select(t => (t.Term, t.Boutique)).ToHashSet();
             var were = before[client.Id].Select(t => (t.Term, t.Boutique)).ToHashSet();
             db.RemoveRange(before[client.Id].Where(t => !stay.Contains((t.Term, t.Boutique))));
-            db.AddRange(terms.Where(t => !were.Contains((t.Term, t.Boutique))));
+            db.AddRange(now.Where(t => !were.Contains((t.Term, t.Boutique))));
         }
     }
 }

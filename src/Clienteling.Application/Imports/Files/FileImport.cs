@@ -16,7 +16,7 @@ internal abstract class FileImport(ImportFile file) : IDisposable
     public virtual int MostOfOneKey => 1_000;
 
     /// <summary>How many rows are saved together at first; the time it takes decides from then on.</summary>
-    public virtual int FirstBatch => 200;
+    public virtual int FirstBatch => 1_000;
 
     /// <summary>The key that the row is sorted by. Refuses what is wrong with the row by itself.</summary>
     public abstract string KeyOf(Cells cells);

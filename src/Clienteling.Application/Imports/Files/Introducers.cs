@@ -49,8 +49,8 @@ internal sealed class Introducers(string temporaryFolder) : IDisposable
             {
                 List<string> keys = [.. some.Select(r => r.Key)];
                 List<string> introducers = [.. some.Select(r => r.Values[0]!).Distinct(StringComparer.Ordinal)];
-                var clients = await db.Clients.Where(c => keys.Contains(c.Ref)).ToDictionaryAsync(c => c.Ref, StringComparer.Ordinal);
-                var found = await db.Clients.AsNoTracking().Where(c => introducers.Contains(c.Ref)).Select(c => new { c.Ref, c.Id }).ToDictionaryAsync(c => c.Ref, c => c.Id, StringComparer.Ordinal);
+                var clients = await db.Clients.Where(c => EF.Parameter(keys).Contains(c.Ref)).ToDictionaryAsync(c => c.Ref, StringComparer.Ordinal);
+                var found = await db.Clients.AsNoTracking().Where(c => EF.Parameter(introducers).Contains(c.Ref)).Select(c => new { c.Ref, c.Id }).ToDictionaryAsync(c => c.Ref, c => c.Id, StringComparer.Ordinal);
                 foreach (var row in some)
                 {
                     if (!clients.TryGetValue(row.Key, out var client)) continue;
@@ -77,7 +77,7 @@ internal sealed class Introducers(string temporaryFolder) : IDisposable
     private async Task RefuseAsync(List<SpooledRow> strangers, IImportSession session)
     {
         List<string> keys = [.. strangers.Select(r => r.Key).Distinct(StringComparer.Ordinal)];
-        var known = await session.ReadAsync(db => db.Clients.Where(c => keys.Contains(c.Ref)).Select(c => c.Ref).ToListAsync());
+        var known = await session.ReadAsync(db => db.Clients.Where(c => EF.Parameter(keys).Contains(c.Ref)).Select(c => c.Ref).ToListAsync());
         var refused = strangers.Where(r => !known.Contains(r.Key, StringComparer.Ordinal)).ToList();
         foreach (var row in refused) unknown.Add(new(row.Values[0]!, row.Line, []));
         await session.SaveAsync((_, batch) =>

@@ -15,7 +15,7 @@ internal sealed class ProductsImport() : FileImport(ImportFile.Products)
     public override async Task ApplyAsync(ClientelingDb db, IReadOnlyList<IReadOnlyList<SpooledRow>> groups, Batch batch)
     {
         List<string> skus = [.. groups.Select(g => g[0].Key)];
-        var known = await db.Products.Where(p => skus.Contains(p.Sku)).ToDictionaryAsync(p => p.Sku, StringComparer.Ordinal);
+        var known = await db.Products.Where(p => EF.Parameter(skus).Contains(p.Sku)).ToDictionaryAsync(p => p.Sku, StringComparer.Ordinal);
         foreach (var group in groups)
         {
             var product = known.GetValueOrDefault(group[0].Key);
@@ -23,7 +23,7 @@ internal sealed class ProductsImport() : FileImport(ImportFile.Products)
             foreach (var row in group) steps.Add(Description.Read(new(File, row), steps.Last));
             steps.Count(batch);
             if (!steps.Differ) continue;
-            if (product is null) db.Products.Add(steps.Last!.Make());
+            if (product is null) batch.Made.Add(steps.Last!.Make());
             else steps.Last!.ApplyTo(product);
         }
     }

@@ -29,9 +29,9 @@ internal sealed class PurchasesImport(Lookups lookups) : FileImport(ImportFile.P
         List<string> refs = [.. groups.Select(g => g[0].Key)];
         List<string> clientRefs = [.. rows.SelectMany(g => g).Select(r => r.Row.Client).Distinct(StringComparer.Ordinal)];
         List<string> skus = [.. rows.SelectMany(g => g).Select(r => r.Row.Sku).Distinct(StringComparer.Ordinal)];
-        var known = await db.Purchases.Where(p => refs.Contains(p.Ref)).ToDictionaryAsync(p => p.Ref, StringComparer.Ordinal);
-        var clients = await db.Clients.AsNoTracking().Where(c => clientRefs.Contains(c.Ref)).Select(c => new { c.Ref, c.Id }).ToDictionaryAsync(c => c.Ref, c => c.Id, StringComparer.Ordinal);
-        var products = await db.Products.AsNoTracking().Where(p => skus.Contains(p.Sku)).Select(p => new { p.Sku, p.Id, p.FinalSale }).ToDictionaryAsync(p => p.Sku, p => (p.Id, p.FinalSale), StringComparer.Ordinal);
+        var known = await db.Purchases.AsNoTracking().Where(p => EF.Parameter(refs).Contains(p.Ref)).ToDictionaryAsync(p => p.Ref, StringComparer.Ordinal);
+        var clients = await db.Clients.AsNoTracking().Where(c => EF.Parameter(clientRefs).Contains(c.Ref)).Select(c => new { c.Ref, c.Id }).ToDictionaryAsync(c => c.Ref, c => c.Id, StringComparer.Ordinal);
+        var products = await db.Products.AsNoTracking().Where(p => EF.Parameter(skus).Contains(p.Sku)).Select(p => new { p.Sku, p.Id, p.FinalSale }).ToDictionaryAsync(p => p.Sku, p => (p.Id, p.FinalSale), StringComparer.Ordinal);
         foreach (var group in rows)
         {
             var purchase = known.GetValueOrDefault(group[0].Row.Purchase);
@@ -66,6 +66,7 @@ internal sealed class PurchasesImport(Lookups lookups) : FileImport(ImportFile.P
                 }
                 if (purchase is not null)
                 {
+                    if (recorded) db.Attach(purchase);
                     purchase.AddLine(line);
                     // a line of 0 changes the purchase too
                     if (recorded) db.Entry(purchase).Property(p => p.TotalMinor).IsModified = true;
@@ -73,7 +74,7 @@ internal sealed class PurchasesImport(Lookups lookups) : FileImport(ImportFile.P
                 else purchase = Purchase.Record(PurchaseId.New(), row.Purchase, client, at, place.DayOf(at), row.Channel, place.Code, associate, row.Currency, [line]);
                 batch.IsNew();
             }
-            if (purchase is not null && !recorded) db.Add(purchase);
+            if (purchase is not null && !recorded) batch.Made.Add(purchase);
         }
     }
 

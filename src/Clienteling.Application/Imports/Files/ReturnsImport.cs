@@ -22,8 +22,8 @@ internal sealed class ReturnsImport(Lookups lookups) : FileImport(ImportFile.Ret
         List<string> purchaseRefs = [.. groups.Select(g => g[0].Key)];
         var rows = groups.SelectMany(g => g).Select(r => (Cells: new Cells(File, r), Row: ReturnRow.Read(new(File, r)))).ToList();
         List<string> returnRefs = [.. rows.Select(r => r.Row.Return).Distinct(StringComparer.Ordinal)];
-        var purchases = await db.Purchases.Include(p => p.Returns).Where(p => purchaseRefs.Contains(p.Ref)).AsSplitQuery().ToDictionaryAsync(p => p.Ref, StringComparer.Ordinal);
-        var known = await db.Set<Return>().AsNoTracking().Where(r => returnRefs.Contains(r.Ref)).Select(r => r.Ref).ToListAsync();
+        var purchases = await db.Purchases.Include(p => p.Returns).Where(p => EF.Parameter(purchaseRefs).Contains(p.Ref)).AsSplitQuery().ToDictionaryAsync(p => p.Ref, StringComparer.Ordinal);
+        var known = await db.Set<Return>().AsNoTracking().Where(r => EF.Parameter(returnRefs).Contains(r.Ref)).Select(r => r.Ref).ToListAsync();
         var taken = known.ToHashSet(StringComparer.Ordinal);
         var timed = rows
             .Select(r => purchases.TryGetValue(r.Row.Purchase, out var purchase) && lookups.Boutique(purchase.Boutique.Value) is { } place

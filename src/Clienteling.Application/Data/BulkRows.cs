@@ -1,0 +1,84 @@
+using System.Collections;
+using System.Collections.Concurrent;
+using Clienteling.Domain;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace Clienteling.Application.Data;
+
+/// <summary>The rows that new things make in one table, laid out as the model has them.</summary>
+/// <param name="Table">The table's name.</param>
+/// <param name="Columns">The columns' names.</param>
+/// <param name="Rows">A value for each column, as the provider takes it; null for none.</param>
+public sealed record BulkRows(string Table, IReadOnlyList<string> Columns, IReadOnlyList<object?[]> Rows)
+{
+    private static readonly ConcurrentDictionary<IEntityType, Layout> Layouts = new();
+
+    /// <summary>The rows of these things and of their parts, table by table in the order in which they come first.</summary>
+    public static IReadOnlyList<BulkRows> Of(ClientelingDb db, IReadOnlyList<object> things)
+    {
+        var rows = new List<(Layout Layout, List<object?[]> Rows)>();
+        foreach (var thing in things)
+        {
+            var type = db.Model.FindEntityType(thing.GetType()) ?? throw new ArgumentException($"{thing.GetType().Name} is not in the model.", nameof(things));
+            Layouts.GetOrAdd(type, static t => new Layout(t)).Add(thing, [], rows);
+        }
+        return [.. rows.Select(r => new BulkRows(r.Layout.Table, r.Layout.Columns, r.Rows))];
+    }
+
+    private sealed class Layout
+    {
+        private readonly List<(string Column, Func<object, object?[], object?> Read)> columns = [];
+        private readonly List<(Func<object, IEnumerable> Parts, Layout Layout)> parts = [];
+        private readonly Func<object, object?[]> key;
+
+        public Layout(IEntityType type)
+        {
+            Table = type.GetTableName() ?? throw new ArgumentException($"{type.DisplayName()} has no table.", nameof(type));
+            var store = StoreObjectIdentifier.Table(Table, type.GetSchema());
+            var toOwner = type.FindOwnership()?.Properties;
+            foreach (var property in type.GetFlattenedProperties())
+            {
+                if (property.GetColumnName(store) is not { } column || IsMadeByTheDatabase(property)) continue;
+                columns.Add((column, toOwner?.ToList().IndexOf(property) is { } i and >= 0 ? (_, owner) => owner[i] : Reader(property)));
+            }
+            foreach (var owned in type.GetNavigations().Where(n => n.ForeignKey.IsOwnership && n.IsCollection && !n.IsOnDependent))
+            {
+                var getter = owned.GetGetter();
+                parts.Add((thing => (IEnumerable?)getter.GetClrValueUsingContainingEntity(thing) ?? Array.Empty<object>(), new Layout(owned.TargetEntityType)));
+            }
+            var keys = type.FindPrimaryKey()!.Properties.Where(p => !p.IsShadowProperty()).Select(Reader).ToList();
+            key = thing => [.. keys.Select(read => read(thing, []))];
+        }
+
+        public string Table { get; }
+
+        public IReadOnlyList<string> Columns => [.. columns.Select(c => c.Column)];
+
+        public void Add(object thing, object?[] owner, List<(Layout Layout, List<object?[]> Rows)> to)
+        {
+            var mine = to.Find(t => t.Layout == this).Rows;
+            if (mine is null) to.Add((this, mine = []));
+            var row = new object?[columns.Count];
+            for (var i = 0; i < row.Length; i++) row[i] = columns[i].Read(thing, owner);
+            mine.Add(row);
+            if (parts.Count == 0) return;
+            var own = key(thing);
+            foreach (var (read, layout) in parts)
+            {
+                foreach (var part in read(thing)) layout.Add(part, own, to);
+            }
+        }
+
+        private static bool IsMadeByTheDatabase(IProperty property) =>
+            property.GetComputedColumnSql() is not null || (property.ValueGenerated == ValueGenerated.OnAdd && property.ClrType == typeof(long));
+
+        private static Func<object, object?[], object?> Reader(IProperty property)
+        {
+            if (property.Name == nameof(Aggregate.Version) && typeof(Aggregate).IsAssignableFrom(property.DeclaringType.ClrType)) return (_, _) => 1;
+            var getter = property.GetGetter();
+            var convert = property.GetTypeMapping().Converter?.ConvertToProvider;
+            return (thing, _) => getter.GetClrValueUsingContainingEntity(thing) is { } value ? convert is null ? value : convert(value) : null;
+        }
+    }
+}
