@@ -51,6 +51,11 @@ public static class IdentitySetup
             options.Events.OnRedirectToLogin = context =>
                 context.Request.Path.StartsWithSegments("/_blazor", StringComparison.Ordinal) ? Answer(context, StatusCodes.Status401Unauthorized) : toLogin(context);
         });
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "clienteling-form";
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddDataProtection().SetApplicationName("Clienteling").PersistKeysToFileSystem(new(settings.KeysPath));
         services.AddSingleton<SignInLimits>();
