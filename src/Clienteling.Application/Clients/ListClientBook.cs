@@ -17,28 +17,22 @@ public sealed class ListClientBook(UseCases useCases)
             var db = work.Db;
             var book = Filtered(work, filter);
             var total = await book.CountAsync();
-            var rows = await book
-                .OrderBy(c => EF.Property<string>(c, ClientMapping.SortName)).ThenBy(c => c.Ref)
-                .Skip((Math.Max(1, page) - 1) * PageSize).Take(PageSize)
-                .Select(c => new
-                {
-                    c.Id, c.Name, c.Ref, c.Phone, Boutique = db.Boutiques.Where(b => b.Code == c.HomeBoutique).Select(b => b.Name).First(),
-                    Lead = db.Staff.Where(s => s.Id == c.LeadAssociate).Select(s => s.Name).FirstOrDefault(),
-                    LastPurchase = db.Purchases.Where(p => p.Client == c.Id).Max(p => (DateTimeOffset?)p.At),
-                    LastContact = db.ClientContacts.Where(m => m.Client == c.Id).Max(m => (DateTimeOffset?)m.At),
-                }).ToListAsync();
+            var rows = await Rows(work, book).Skip((Math.Max(1, page) - 1) * PageSize).Take(PageSize).ToListAsync();
 
             var own = work.Actor.Postings.Select(p => p.Boutique).ToList();
             var all = work.Actor.Role == Role.Executive;
-            var boutiques = await db.Boutiques.Where(b => all || own.Contains(b.Code)).OrderBy(b => b.Name).Select(b => new BookBoutique(b.Code, b.Name)).ToListAsync();
+            var boutiques = await db.Boutiques.OrderBy(b => b.Name).ToListAsync();
             var associates = await db.Staff
                 .Where(s => s.Active && (s.Role == Role.Associate || s.Role == Role.Manager) && s.Postings.Any(p => all || own.Contains(p.Boutique)))
                 .Select(s => new BookAssociate(s.Id, s.Name)).ToListAsync();
+            var byCode = boutiques.ToDictionary(b => b.Code);
             return new ClientBook(
-                [.. rows.Select(r => new FoundClient(r.Id, r.Name, r.Ref, r.Boutique, r.Lead, r.Phone is { Length: > 4 } phone ? phone[^4..] : null,
-                    r.LastPurchase is null || r.LastContact > r.LastPurchase ? r.LastContact ?? r.LastPurchase : r.LastPurchase))],
-                total, boutiques, associates);
+                [.. rows.Select(r => r.ToFound(byCode[r.Home]))], total,
+                [.. boutiques.Where(b => all || own.Contains(b.Code)).Select(b => new BookBoutique(b.Code, b.Name))], associates);
         });
+
+    internal static IQueryable<ClientRow> Rows(Work work, IQueryable<Client> clients) =>
+        ClientRow.Of(work.Db, clients.OrderBy(c => EF.Property<string>(c, ClientMapping.SortName)).ThenBy(c => c.Ref));
 
     internal static IQueryable<Client> Filtered(Work work, BookFilter filter)
     {

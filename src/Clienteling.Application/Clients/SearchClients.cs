@@ -31,23 +31,19 @@ public sealed class SearchClients(UseCases useCases)
         useCases.ReadAsync<FoundClients>(Permission.SeeClients, async work =>
         {
             if (ClientWords.Of(query) is not { } words) return new FoundClients([], 0, false);
-            var boutiques = await work.Db.Boutiques.Select(b => new { b.Code, b.Name }).ToDictionaryAsync(b => b.Code, b => b.Name);
+            var boutiques = await work.Db.Boutiques.ToDictionaryAsync(b => b.Code);
             var own = work.Actor.Postings.Select(p => p.Boutique).ToList();
             var searched = boutiques.Keys.Where(b => boutique is null || b == boutique).ToList();
 
             var rows = await Ranked(work, words, own, searched, SearchText.Normalise(query).Length >= ShortestElsewhere).ToListAsync();
             var found = rows
-                .OrderByDescending(r => own.Contains(r.Home))
-                .ThenByDescending(r => Later(r.LastPurchase, r.LastContact) ?? DateTimeOffset.MinValue)
-                .ThenBy(r => r.Name.Native, StringComparer.Ordinal)
+                .OrderByDescending(r => own.Contains(r.Home)).ThenByDescending(r => r.LastSeen ?? DateTimeOffset.MinValue).ThenBy(r => r.Name.Native, StringComparer.Ordinal)
                 .Skip((Math.Max(1, page) - 1) * PageSize).Take(PageSize)
-                .Select(r => new FoundClient(r.Id, r.Name, r.Ref, boutiques[r.Home], r.Lead, r.Phone is { Length: > 4 } phone ? phone[^4..] : null,
-                    Later(r.LastPurchase, r.LastContact)))
-                .ToList();
+                .Select(r => r.ToFound(boutiques[r.Home])).ToList();
             return new FoundClients(found, rows.Count, rows.Count >= Candidates);
         });
 
-    internal static IQueryable<Candidate> Ranked(Work work, ClientWords words, List<BoutiqueCode> own, List<BoutiqueCode> searched, bool elsewhere)
+    internal static IQueryable<ClientRow> Ranked(Work work, ClientWords words, List<BoutiqueCode> own, List<BoutiqueCode> searched, bool elsewhere)
     {
         var db = work.Db;
         var all = work.Actor.Role == Role.Executive;
@@ -62,14 +58,7 @@ public sealed class SearchClients(UseCases useCases)
                     && db.Purchases.Any(p => p.Client == t.Client && own.Contains(p.Boutique))))
                 .OrderBy(t => t.Term).Take(Candidates).Select(t => t.Client));
         }
-        return
-            from client in ClientAccess.Visible(work, db.Clients)
-            where found.Contains(client.Id) && searched.Contains(client.HomeBoutique)
-            select new Candidate(
-                client.Id, client.Name, client.Ref, client.HomeBoutique, client.Phone,
-                db.Staff.Where(s => s.Id == client.LeadAssociate).Select(s => s.Name).FirstOrDefault(),
-                db.Purchases.Where(p => p.Client == client.Id).Max(p => (DateTimeOffset?)p.At),
-                db.ClientContacts.Where(c => c.Client == client.Id).Max(c => (DateTimeOffset?)c.At));
+        return ClientRow.Of(db, ClientAccess.Visible(work, db.Clients).Where(c => found.Contains(c.Id) && searched.Contains(c.HomeBoutique)));
     }
 
     private static IQueryable<ClientId> SeenLately(ClientelingDb db, List<BoutiqueCode> own)
@@ -79,11 +68,6 @@ public sealed class SearchClients(UseCases useCases)
         var sales = db.Purchases.Where(p => own.Contains(p.Boutique)).OrderByDescending(p => p.Day).Take(Lately).Select(p => p.Client);
         return visits.Union(sales);
     }
-
-    private static DateTimeOffset? Later(DateTimeOffset? a, DateTimeOffset? b) => a is null || b > a ? b ?? a : a;
-
-    internal sealed record Candidate(
-        ClientId Id, PersonName Name, string Ref, BoutiqueCode Home, string? Phone, PersonName? Lead, DateTimeOffset? LastPurchase, DateTimeOffset? LastContact);
 }
 
 /// <summary>A page of who was found.</summary>
@@ -93,4 +77,6 @@ public sealed class SearchClients(UseCases useCases)
 public sealed record FoundClients(IReadOnlyList<FoundClient> Clients, int Total, bool More);
 
 /// <summary>Somebody found: enough to tell two of one name apart, and nothing that may not be seen over a shoulder.</summary>
-public sealed record FoundClient(ClientId Id, PersonName Name, string Ref, string Boutique, PersonName? LookedAfterBy, string? LastDigits, DateTimeOffset? LastSeen);
+/// <param name="LastDigits">The last four digits of the telephone number.</param>
+/// <param name="LastSeen">The day of the last purchase or contact, in the home boutique.</param>
+public sealed record FoundClient(ClientId Id, PersonName Name, string Ref, string Boutique, PersonName? LookedAfterBy, string? LastDigits, DateOnly? LastSeen);

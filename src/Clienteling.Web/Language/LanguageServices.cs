@@ -18,6 +18,8 @@ public static class LanguageServices
         services.AddScoped<Reader>(_ => new Reader());
         services.AddScoped<Sayings>();
         services.AddScoped<Components.Cases.CaseWords>();
+        services.AddScoped<Components.Clients.ClientSayings>();
+        services.AddScoped<Components.Clients.MomentWords>();
         services.AddScoped<Formats>();
         services.AddScoped(provider => new Words(
             provider.GetRequiredService<Reader>(),
