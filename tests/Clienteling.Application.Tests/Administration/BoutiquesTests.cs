@@ -74,6 +74,25 @@ public sealed class BoutiquesTests
     }
 
     [Theory, EveryDatabase]
+    public async Task The_rates_in_force_are_the_latest_that_have_begun(Engine engine)
+    {
+        await using var house = await TestHouse.OpenAsync(engine);
+        var admin = await house.AdministratorAsync();
+        var session = house.As(admin);
+        foreach (var (currency, day, rate) in new[] { ("JPY", 1, 0.006m), ("JPY", 19, 0.0061m), ("JPY", 30, 0.0062m), ("USD", 25, 0.9m) })
+            (await session.Use<AddExchangeRate>().RunAsync(new(currency, new(2026, 11, day), rate))).ShouldBe(Result.Done);
+
+        var all = (await session.Use<SeeExchangeRates>().RunAsync()).Value!;
+        all.InForce.Select(r => (r.Currency.Code, r.Rate)).ShouldBe([("JPY", 0.0061m)]);
+        all.Rates.Select(r => r.From.Day).ShouldBe([30, 25, 19, 1]);
+        all.Known.ShouldBe([Currency.Jpy, Currency.Usd]);
+
+        var dollars = (await session.Use<SeeExchangeRates>().RunAsync(Currency.Usd)).Value!;
+        (dollars.Total, dollars.Rates.Count).ShouldBe((1, 1));
+        (await session.Use<SeeExchangeRates>().RunAsync(null, page: 2)).Value!.Rates.ShouldBeEmpty();
+    }
+
+    [Theory, EveryDatabase]
     public async Task Of_two_rates_for_one_day_one_stands(Engine engine)
     {
         await using var house = await TestHouse.OpenAsync(engine);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Clienteling.Domain.Purchases;
 using Clienteling.Domain.Returns;
 using Clienteling.Web.Language;
@@ -77,7 +78,12 @@ internal static class PolicyText
     /// <summary>What a rule is called.</summary>
     public static string Rule(this Words words, string code) => words["Rules." + code];
 
-    private static string List<T>(this Words words, IEnumerable<T> values) where T : struct, Enum => string.Join(words["Admin.Comma"], values.Select(v => words.Term(v)));
+    /// <summary>Several in a row, of which the first alone begins with a capital: <i>Receipt, found in history</i>.</summary>
+    private static string List<T>(this Words words, IEnumerable<T> values) where T : struct, Enum =>
+        string.Join(words["Admin.Comma"], values.Select((v, i) => i == 0 ? words.Term(v) : Small(words.Term(v), words.Lang)));
+
+    private static string Small(string term, string language) =>
+        term.Length == 0 ? term : char.ToLower(term[0], CultureInfo.GetCultureInfo(language)) + term[1..];
 
     private static bool Read<T>(string text, out T? value) where T : struct, Enum
     {

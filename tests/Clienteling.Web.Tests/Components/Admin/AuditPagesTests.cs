@@ -1,0 +1,123 @@
+using System.Net;
+using Bunit;
+using Clienteling.Application.Administration.Boutiques;
+using Clienteling.Application.Administration.People;
+using Clienteling.Domain;
+using Clienteling.Web.Components.Admin;
+using Clienteling.Web.Components.Admin.Audit;
+
+namespace Clienteling.Web.Tests.Components.Admin;
+
+public class AuditPagesTests(WebHouse house) : AdminPageTest(house)
+{
+    [Fact]
+    public async Task What_was_done_is_said_in_words_with_who_and_on_which_device()
+    {
+        var admin = await SignInAsync();
+        await Use<AddExchangeRate>().RunAsync(new("GBP", new(2026, 11, 1), 1.15m));
+
+        var page = Open<AuditPage>("/admin/audit?did=AddExchangeRate");
+
+        var row = page.Find("tbody tr").TextContent;
+        row.ShouldContain("Added a rate of exchange");
+        row.ShouldContain(admin.Name.Native);
+        row.ShouldContain("Office");
+        row.ShouldContain("21 November 2026");
+        page.Find("a[download]").GetAttribute("href").ShouldBe("/admin/audit.csv?did=AddExchangeRate");
+    }
+
+    [Theory]
+    [InlineData("?day=2019-01-01"), InlineData("?did=Nothing&by=not-a-guid"), InlineData("?boutique='%20OR%201=1")]
+    public async Task What_fits_nothing_says_so_and_leads_back(string query)
+    {
+        await SignInAsync();
+        var page = Open<AuditPage>("/admin/audit" + query);
+        page.Find(".state a").GetAttribute("href").ShouldBe("/admin/audit");
+    }
+
+    [Fact]
+    public async Task Filters_live_in_the_address()
+    {
+        await SignInAsync();
+        var page = Open<AuditPage>("/admin/audit?page=2");
+
+        page.Fill("Day", "2026-11-21");
+
+        page.Until(() => Address.ShouldEndWith("/admin/audit?day=2026-11-21"));
+    }
+
+    [Fact]
+    public async Task The_chain_is_verified_and_said_to_be_whole()
+    {
+        await SignInAsync();
+        var page = Open<AuditPage>("/admin/audit");
+
+        page.Press("Verify the chain");
+
+        page.Says("Whole");
+    }
+
+    [Fact]
+    public async Task A_verification_goes_on_while_one_looks_elsewhere()
+    {
+        await SignInAsync();
+        var page = Open<AuditPage>("/admin/audit");
+        page.Press("Verify the chain");
+        page.Says("Whole");
+
+        Open<AuditPage>("/admin/audit").Says("Whole");
+    }
+
+    [Fact]
+    public async Task The_export_is_the_administrator_s_alone()
+    {
+        await SignInAsync();
+        await Use<AddExchangeRate>().RunAsync(new("CHF", new(2026, 11, 1), 1.05m));
+        foreach (var other in (string[])[WebHouse.Associate, WebHouse.Manager, WebHouse.Executive])
+        {
+            using var theirs = await House.OpenAsync(other);
+            var refused = await theirs.GetAsync("/admin/audit.csv");
+            refused.StatusCode.ShouldNotBe(HttpStatusCode.OK);
+        }
+
+        using var browser = await House.OpenAsync(WebHouse.Administrator);
+        var response = await browser.GetAsync("/admin/audit.csv?did=AddExchangeRate");
+
+        response.StatusCode.ShouldBe(HttpStatusCode.OK);
+        response.Content.Headers.ContentDisposition!.FileName.ShouldStartWith("audit-");
+        var lines = (await Browser.ReadAsync(response)).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        lines[0].ShouldEndWith("Number,At,Action,Event,Subject,SubjectId,Boutique,By,SignedIn,Proof,Device");
+        lines.Skip(1).ShouldAllBe(l => l.Contains(",AddExchangeRate,"));
+        lines.Length.ShouldBeGreaterThan(1);
+    }
+
+    [Fact]
+    public async Task The_start_leads_to_everything_an_administrator_keeps()
+    {
+        await SignInAsync();
+
+        var page = Open<AdminIndex>("/admin");
+
+        page.FindAll(".areas a").Select(a => (a.TextContent, a.GetAttribute("href"))).ShouldBe(
+        [
+            ("Policies", "/admin/policies"), ("Authority", "/admin/authority"), ("Staff", "/admin/staff"), ("Boutiques", "/admin/boutiques"),
+            ("Imports", "/admin/imports"), ("Audit", "/admin/audit"),
+        ]);
+    }
+
+    [Theory]
+    [InlineData("ja"), InlineData("fr")]
+    public async Task Everything_is_said_in_the_reader_s_language(string language)
+    {
+        ReadIn(language);
+        await SignInAsync();
+        await Use<OpenBoutique>().RunAsync(new("B" + language.ToUpperInvariant(), "Name", null, "JP", "Asia/Tokyo", "JPY", "Japan"));
+        await Use<SetPin>().RunAsync(StaffId.New(), 0, new("2580"));
+
+        Open<AdminIndex>("/admin");
+        var page = Open<AuditPage>("/admin/audit");
+        page.Find(".chain button").Click();
+        page.Until(() => page.FindAll(".chain__whole").Count.ShouldBe(1));
+        page.Find("tbody").TextContent.ShouldNotContain("OpenBoutique");
+    }
+}
