@@ -122,3 +122,8 @@ function giveWay() {
 new MutationObserver(() => { giveWay(); open(document.querySelectorAll('dialog[data-modal]:not([open])')); tick(); })
   .observe(document.body, { childList: true, subtree: true });
 setInterval(tick, 250);
+
+/* ── The address of a list follows its filters, but only while one is still there ── */
+globalThis.clientelingAddress = address => {
+  if (new URL(address, location.href).pathname === location.pathname) history.replaceState(history.state, '', address);
+};

@@ -8,10 +8,9 @@ namespace Clienteling.Web.Components.Clients;
 /// <summary>The moments of a client's life as sentences in the reader's language.</summary>
 public sealed class MomentWords(Words words, Formats formats)
 {
-    /// <summary>What it was: the words of whoever wrote it down, else the kind.</summary>
+    /// <summary>What it was, where nobody wrote it down in their own words.</summary>
     public string What(ClientMoment moment) => moment.Kind switch
     {
-        _ when moment.Text.Length > 0 => moment.Text,
         MomentKind.Purchase => Pieces("Clients.Bought", moment.Products),
         MomentKind.Return => Pieces("Clients.BroughtBack", moment.Products),
         _ => words["Clients.Moment_" + moment.Kind],
