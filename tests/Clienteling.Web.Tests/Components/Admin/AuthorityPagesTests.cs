@@ -40,7 +40,7 @@ public class AuthorityPagesTests(WebHouse house) : AdminPageTest(house)
 
         page.Says("Set; it counts from 21 November 2026.");
         page.Says("¥250,000 a case · ¥750,000 a month");
-        page.FindAll("tbody tr").First().TextContent.ShouldContain("Noor Visser");
+        page.FindAll("tbody tr")[0].TextContent.ShouldContain("Noor Visser");
     }
 
     [Theory]
