@@ -50,8 +50,8 @@ internal sealed class BulkInsert(ClientelingDb db)
     {
         var at = 0;
         foreach (var (row, owner) in rows)
-        foreach (var column in table.Columns)
-            command.Parameters[at++].Value = column.Read(row, owner) ?? DBNull.Value;
+            foreach (var column in table.Columns)
+                command.Parameters[at++].Value = column.Read(row, owner) ?? DBNull.Value;
         await command.ExecuteNonQueryAsync();
     }
 

@@ -31,22 +31,22 @@ internal sealed class DemoAsking(
         var at = wish.Boutique.At(wish.Boutique.DayOf(now).AddDays(-wish.DaysAgo), wish.Time);
         var by = staff[wish.By];
         foreach (var client in clients.Where(c => c.Home == wish.Boutique && c.Client.Abuse is null && !asked.Contains(c.Client.Id)))
-        foreach (var purchase in client.Purchases.Where(p => Fits(p, wish, at)))
-        foreach (var line in purchase.Lines.Where(l => Fits(products.Of(l.Product), wish)))
-        {
-            if (Judge(client, purchase, line, wish, at) is not { Outcome: VerdictOutcome.Refused } verdict) continue;
-            asked.Add(client.Client.Id);
-            var product = products.Of(line.Product);
-            var paid = purchase.PaidFor(line.Number, line.Quantity);
-            var claim = new Claim(Remedy.Refund, wish.Reason, ItemCondition.Worn, ProofOfPurchase.FoundInHistory,
-                [new(line.Number, line.Quantity, product.Id, product.Name, paid)], wish.Note, by.Language);
-            var told = staff.Managers(wish.Boutique.Id).OrderBy(m => m.JoinedOn).Select(m => m.Id).ToList();
-            var opened = ExceptionCase.Request(
-                new(chance.NextGuid(asked.Count)), client.Client.Id, purchase.Id, wish.Boutique.Id, claim, wish.Wait, verdict,
-                StakesOf(client, paid, rules.Recovered(paid, product.Family, ItemCondition.Worn), wish.Boutique, at), told,
-                new(by.Id, at, $"{wish.Boutique.Name} 3", IdentityProof.Password));
-            return new(opened, purchase, wish.Boutique, by);
-        }
+            foreach (var purchase in client.Purchases.Where(p => Fits(p, wish, at)))
+                foreach (var line in purchase.Lines.Where(l => Fits(products.Of(l.Product), wish)))
+                {
+                    if (Judge(client, purchase, line, wish, at) is not { Outcome: VerdictOutcome.Refused } verdict) continue;
+                    asked.Add(client.Client.Id);
+                    var product = products.Of(line.Product);
+                    var paid = purchase.PaidFor(line.Number, line.Quantity);
+                    var claim = new Claim(Remedy.Refund, wish.Reason, ItemCondition.Worn, ProofOfPurchase.FoundInHistory,
+                        [new(line.Number, line.Quantity, product.Id, product.Name, paid)], wish.Note, by.Language);
+                    var told = staff.Managers(wish.Boutique.Id).OrderBy(m => m.JoinedOn).Select(m => m.Id).ToList();
+                    var opened = ExceptionCase.Request(
+                        new(chance.NextGuid(asked.Count)), client.Client.Id, purchase.Id, wish.Boutique.Id, claim, wish.Wait, verdict,
+                        StakesOf(client, paid, rules.Recovered(paid, product.Family, ItemCondition.Worn), wish.Boutique, at), told,
+                        new(by.Id, at, $"{wish.Boutique.Name} 3", IdentityProof.Password));
+                    return new(opened, purchase, wish.Boutique, by);
+                }
         return null;
     }
 

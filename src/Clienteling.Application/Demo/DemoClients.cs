@@ -110,19 +110,19 @@ internal sealed class DemoClients
     private void Know(Client client, DemoWords words, List<(Purchase Purchase, IReadOnlyList<DemoModel> Models)> bought, Chance chance)
     {
         foreach (var (purchase, models) in bought)
-        foreach (var line in purchase.Lines)
-        {
-            var model = models[line.Number - 1];
-            KnownFactKind? kind = model.Family == CategoryFamily.Shoes ? KnownFactKind.Shoe : model.Category switch
+            foreach (var line in purchase.Lines)
             {
-                "Jacket" or "Coat" => KnownFactKind.Jacket,
-                "Dress" => KnownFactKind.Dress,
-                "Ring" => KnownFactKind.Ring,
-                "Gloves" => KnownFactKind.Glove,
-                _ => null,
-            };
-            if (kind is { } known) client.Know(known, model.SizeOf(products.Of(line.Product)));
-        }
+                var model = models[line.Number - 1];
+                KnownFactKind? kind = model.Family == CategoryFamily.Shoes ? KnownFactKind.Shoe : model.Category switch
+                {
+                    "Jacket" or "Coat" => KnownFactKind.Jacket,
+                    "Dress" => KnownFactKind.Dress,
+                    "Ring" => KnownFactKind.Ring,
+                    "Gloves" => KnownFactKind.Glove,
+                    _ => null,
+                };
+                if (kind is { } known) client.Know(known, model.SizeOf(products.Of(line.Product)));
+            }
         if (chance.Is(.3)) client.Know(KnownFactKind.Takes, chance.Of(words.Takes));
         if (chance.Is(.25)) client.Know(KnownFactKind.Likes, chance.Of(words.Likes));
         if (!chance.Is(.06)) return;

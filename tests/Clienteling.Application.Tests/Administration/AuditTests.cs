@@ -24,7 +24,13 @@ public sealed class AuditTests
         page.Total.ShouldBe(2);
         page.Rows[0].ShouldBe(page.Rows[0] with
         {
-            Action = nameof(OpenBoutique), Subject = nameof(Boutique), SubjectId = "OSAKA", By = admin.Name, Device = "Back office", Proof = IdentityProof.Password, At = house.Now,
+            Action = nameof(OpenBoutique),
+            Subject = nameof(Boutique),
+            SubjectId = "OSAKA",
+            By = admin.Name,
+            Device = "Back office",
+            Proof = IdentityProof.Password,
+            At = house.Now,
         });
         page.Rows[0].Number.ShouldBeGreaterThan(page.Rows[1].Number);
     }
@@ -149,7 +155,7 @@ public sealed class AuditTests
         await using var house = await TestHouse.OpenAsync(engine);
         var cases = await CasesAsync(house, 2);
         foreach (var id in cases)
-        foreach (var step in (string[])["Requested", "Told"]) await house.PutAsync(Step(id, step));
+            foreach (var step in (string[])["Requested", "Told"]) await house.PutAsync(Step(id, step));
         (await VerifyAsync(house))!.Broken.ShouldBeNull();
         await house.LookAsync(db => db.Database.ExecuteSqlAsync($"UPDATE ExceptionCases SET HistoryCount = 1, LastHash = (SELECT Hash FROM CaseEntries WHERE CaseId = {cases[1].Value} AND Number = 1) WHERE Id = {cases[1].Value}"));
         await house.LookAsync(db => db.Database.ExecuteSqlAsync($"DELETE FROM CaseEntries WHERE CaseId = {cases[1].Value} AND Number = 2"));

@@ -39,9 +39,16 @@ public sealed class ClientEditor
     /// <summary>The entry, with what the form does not show as it was.</summary>
     public ClientEntry ToEntry() => known with
     {
-        Family = Family, Given = Given, FamilyReading = FamilyReading, GivenReading = GivenReading, Language = Language, Email = Email, Phone = Phone,
+        Family = Family,
+        Given = Given,
+        FamilyReading = FamilyReading,
+        GivenReading = GivenReading,
+        Language = Language,
+        Email = Email,
+        Phone = Phone,
         // a date that is none becomes one that the validator refuses
         Birthday = string.IsNullOrWhiteSpace(Birthday) ? null : DateOnly.TryParseExact(Birthday, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : DateOnly.MinValue,
-        HomeBoutique = HomeBoutique, LeadAssociate = LeadAssociate,
+        HomeBoutique = HomeBoutique,
+        LeadAssociate = LeadAssociate,
     };
 }

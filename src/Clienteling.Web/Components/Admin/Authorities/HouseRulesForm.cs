@@ -49,10 +49,16 @@ public sealed class HouseRulesForm
     {
         var rules = standing with
         {
-            SecondsToDistrict = Whole(SecondsToDistrict, nameof(SecondsToDistrict)), SecondsToEveryone = Whole(SecondsToEveryone, nameof(SecondsToEveryone)),
-            NewcomerDays = Whole(NewcomerDays, nameof(NewcomerDays)), FollowUpDays = Whole(FollowUpDays, nameof(FollowUpDays)), ExpiryDays = Whole(ExpiryDays, nameof(ExpiryDays)),
-            GrantPercentOfSpend = Percent(GrantPercentOfSpend, nameof(GrantPercentOfSpend)), TalkFirstExceptions = Whole(TalkFirstExceptions, nameof(TalkFirstExceptions)),
-            NewClientDays = Whole(NewClientDays, nameof(NewClientDays)), ReportingCurrency = ReportingCurrency, NothingRecovered = NothingRecovered,
+            SecondsToDistrict = Whole(SecondsToDistrict, nameof(SecondsToDistrict)),
+            SecondsToEveryone = Whole(SecondsToEveryone, nameof(SecondsToEveryone)),
+            NewcomerDays = Whole(NewcomerDays, nameof(NewcomerDays)),
+            FollowUpDays = Whole(FollowUpDays, nameof(FollowUpDays)),
+            ExpiryDays = Whole(ExpiryDays, nameof(ExpiryDays)),
+            GrantPercentOfSpend = Percent(GrantPercentOfSpend, nameof(GrantPercentOfSpend)),
+            TalkFirstExceptions = Whole(TalkFirstExceptions, nameof(TalkFirstExceptions)),
+            NewClientDays = Whole(NewClientDays, nameof(NewClientDays)),
+            ReportingCurrency = ReportingCurrency,
+            NothingRecovered = NothingRecovered,
             RecoveryPercent = Recovery.ToDictionary(r => r.Key, r => Percent(r.Value, $"Recovery.{r.Key}")),
             ServiceCostPercent = ServiceCost.ToDictionary(c => c.Key, c => Percent(c.Value, $"ServiceCost.{c.Key}")),
         };
