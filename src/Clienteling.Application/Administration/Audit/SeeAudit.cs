@@ -16,10 +16,11 @@ public sealed class SeeAudit(UseCases useCases)
     /// <param name="page">From 1.</param>
     public Task<Result<AuditPage>> RunAsync(AuditFilter filter, int page = 1) => useCases.ReadAsync<AuditPage>(Permission.SeeAudit, async work =>
     {
-        var entries = filter.Of(work.Db.AuditEntries);
+        // the entry of a run says nothing more than those of what it changed, where it changed something
+        var entries = filter.Of(work.Db.AuditEntries).Where(e => e.Subject != null || !work.Db.AuditEntries.Any(other => other.Run == e.Run && other.Subject != null));
         var total = await entries.CountAsync();
         var shown = await entries.OrderByDescending(e => e.Number).Skip((Math.Max(page, 1) - 1) * PageSize).Take(PageSize).ToListAsync();
-        var names = await work.Db.NamesOfAsync(shown.SelectMany(e => new[] { e.By, e.SignedIn }));
+        var names = await work.Db.NamesOfAsync(shown.SelectMany(e => new[] { e.By, e.SignedIn, AuditRow.StaffIn(e) }));
         return new AuditPage(total, [.. shown.Select(e => AuditRow.Of(e, names))]);
     });
 }
@@ -50,12 +51,16 @@ public sealed record AuditPage(int Total, IReadOnlyList<AuditRow> Rows);
 /// <param name="Action">The use case's name.</param>
 /// <param name="Event">What happened to the subject, or null.</param>
 /// <param name="Subject">What it was done to, or null for the run of the use case itself.</param>
+/// <param name="SubjectName">Whose name the subject bears, where it is one of the staff; nobody else's.</param>
 /// <param name="By">Who; null for the clock and commands.</param>
 /// <param name="SignedIn">Whose device it was, where somebody else authorised it with a PIN.</param>
 public sealed record AuditRow(
-    long Number, DateTimeOffset At, string Action, string? Event, string? Subject, string? SubjectId, BoutiqueCode? Boutique,
+    long Number, DateTimeOffset At, string Action, string? Event, string? Subject, string? SubjectId, PersonName? SubjectName, BoutiqueCode? Boutique,
     PersonName? By, PersonName? SignedIn, IdentityProof Proof, string Device)
 {
     internal static AuditRow Of(AuditEntry e, IReadOnlyDictionary<StaffId, PersonName> names) =>
-        new(e.Number, e.At, e.Action, e.Event, e.Subject, e.SubjectId, e.Boutique, names.Name(e.By), names.Name(e.SignedIn), e.Proof, e.Device);
+        new(e.Number, e.At, e.Action, e.Event, e.Subject, e.SubjectId, names.Name(StaffIn(e)), e.Boutique, names.Name(e.By), names.Name(e.SignedIn), e.Proof, e.Device);
+
+    /// <summary>Which of the staff it was done to, or null.</summary>
+    internal static StaffId? StaffIn(AuditEntry e) => e.Subject == nameof(Domain.Staff.StaffMember) && Guid.TryParse(e.SubjectId, out var id) ? new StaffId(id) : null;
 }

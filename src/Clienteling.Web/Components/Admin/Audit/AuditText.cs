@@ -19,7 +19,7 @@ internal static class AuditText
         row.Event is { } name && Enum.TryParse<CaseEntryKind>(name, out var step) ? words.Term(step) : null;
 
     /// <summary>Enough of an id to tell two apart.</summary>
-    public static string ShortId(string id) => Guid.TryParse(id, out _) ? id[^6..] : id;
+    public static string ShortId(string id) => Guid.TryParse(id, out _) ? id[^6..] : id.Length > 24 ? "…" + id[^16..] : id;
 
     /// <summary>The filter that an address asks for; what makes no sense in it is left out.</summary>
     public static AuditFilter Filter(string? did, string? by, string? boutique, string? day) => new(
