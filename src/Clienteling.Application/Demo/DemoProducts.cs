@@ -41,7 +41,7 @@ internal sealed class DemoProducts
         Vesper pump | Pump | w | 1150 | heel | Black satin, Emerald satin!
         Colline loafer | Loafer | w | 780 | heel | Black calf, Chestnut calf, White calf
         Passy loafer | Loafer | m | 920 | shoe | Black calf, Cognac calf
-        Quai derby | Shoes | m | 1080 | shoe | Black calf, Dark brown calf
+        Quai derby | Loafer | m | 1080 | shoe | Black calf, Dark brown calf
         Brume boot | Boots | w | 1290 | heel | Black calf, Taupe suede
         Sully boot | Boots | m | 1340 | shoe | Dark brown suede, Black calf
         Riva sandal | Sandals | w | 690 | heel | Gold kid, Tan calf!
