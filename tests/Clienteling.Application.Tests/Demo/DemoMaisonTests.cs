@@ -207,8 +207,8 @@ public sealed partial class DemoMaisonTests(DemoHouseFixture demo) : IClassFixtu
 
         await using var other = await TestHouse.OpenAsync(Engine.Sqlite);
         await other.BoutiqueAsync();
-        (await other.Get<DemoMaison>().EnsureAsync(new(10), Now, cancel: TestContext.Current.CancellationToken)).ShouldBeFalse();
-        (await other.Get<DemoMaison>().GrowAsync(new(10), Now, cancel: TestContext.Current.CancellationToken)).ShouldBe(DemoOutcome.Occupied);
+        (await other.QuickDemoMaison().EnsureAsync(new(10), Now, cancel: TestContext.Current.CancellationToken)).ShouldBeFalse();
+        (await other.QuickDemoMaison().GrowAsync(new(10), Now, cancel: TestContext.Current.CancellationToken)).ShouldBe(DemoOutcome.Occupied);
         (await other.LookAsync(db => db.Clients.CountAsync())).ShouldBe(0);
     }
 

@@ -1,4 +1,3 @@
-using Clienteling.Application.Demo;
 using Clienteling.Application.Tests.Fixtures;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,7 +14,7 @@ public sealed class DemoMemoryTests
         await using var house = await TestHouse.OpenAsync(Engine.Sqlite);
         var held = new Held();
 
-        await house.Get<DemoMaison>().EnsureAsync(new(20_000), DemoHouseFixture.StoryHour, held, TestContext.Current.CancellationToken);
+        await house.QuickDemoMaison().EnsureAsync(new(20_000), DemoHouseFixture.StoryHour, held, TestContext.Current.CancellationToken);
 
         (await house.LookAsync(db => db.Clients.CountAsync())).ShouldBe(20_000);
         held.Megabytes.Count.ShouldBe(8);

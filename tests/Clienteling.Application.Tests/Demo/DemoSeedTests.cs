@@ -32,7 +32,7 @@ public sealed class DemoSeedTests
     public async Task Growing_adds_the_same_clients_as_making_them_at_once()
     {
         await using var house = await TestHouse.OpenAsync(Engine.Sqlite);
-        var maison = house.Get<DemoMaison>();
+        var maison = house.QuickDemoMaison();
         (await maison.GrowAsync(new(60), Now, cancel: TestContext.Current.CancellationToken)).ShouldBe(DemoOutcome.Made);
         (await maison.GrowAsync(new(60), Now, cancel: TestContext.Current.CancellationToken)).ShouldBe(DemoOutcome.AlreadyThere);
         (await maison.GrowAsync(new(100), Now, cancel: TestContext.Current.CancellationToken)).ShouldBe(DemoOutcome.Grown);
@@ -51,16 +51,16 @@ public sealed class DemoSeedTests
         using var stop = new CancellationTokenSource();
         await stop.CancelAsync();
 
-        await Should.ThrowAsync<OperationCanceledException>(house.Get<DemoMaison>().EnsureAsync(new(60), Now, cancel: stop.Token));
+        await Should.ThrowAsync<OperationCanceledException>(house.QuickDemoMaison().EnsureAsync(new(60), Now, cancel: stop.Token));
 
         (await house.LookAsync(db => db.Staff.CountAsync())).ShouldBe(0);
-        (await house.Get<DemoMaison>().EnsureAsync(new(60), Now, cancel: TestContext.Current.CancellationToken)).ShouldBeTrue();
+        (await house.QuickDemoMaison().EnsureAsync(new(60), Now, cancel: TestContext.Current.CancellationToken)).ShouldBeTrue();
     }
 
     private static async Task<SortedDictionary<string, string>> MadeAsync(Engine engine, DemoOptions options)
     {
         await using var house = await TestHouse.OpenAsync(engine);
-        (await house.Get<DemoMaison>().EnsureAsync(options, Now, cancel: TestContext.Current.CancellationToken)).ShouldBeTrue();
+        (await house.QuickDemoMaison().EnsureAsync(options, Now, cancel: TestContext.Current.CancellationToken)).ShouldBeTrue();
         return await house.LookAsync(ContentsAsync);
     }
 
