@@ -95,6 +95,7 @@ public class WebHouse : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseEnvironment(Environment);
         builder.UseSetting("ConnectionStrings:Clienteling", Connection);
         builder.UseSetting("Keys:Path", Path.Combine(folder, "keys"));
+        builder.UseSetting("Imports:Path", Path.Combine(folder, "imports"));
         builder.UseSetting("Logging:File:Path", Path.Combine(folder, "log.txt"));
         builder.UseSetting("Demo:Enabled", "false");
         // these tests are about who may, not about how long a hash takes

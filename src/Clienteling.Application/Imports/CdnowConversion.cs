@@ -39,9 +39,9 @@ public static class CdnowConversion
             }
             var number = purchasesOf[customer] = purchasesOf.GetValueOrDefault(customer) + 1;
             var client = $"CDNOW-{customer}";
-            if (number == 1) await clients.WriteLineAsync(CsvLine.Exact(client, $"Client {customer}", "en", "US", Boutique));
+            if (number == 1) await clients.WriteLineAsync(CsvLine.Of(client, $"Client {customer}", "en", "US", Boutique));
             // the data know days only; noon is that day wherever one looks from
-            await purchases.WriteLineAsync(CsvLine.Exact(string.Create(CultureInfo.InvariantCulture, $"{client}-{number}"), "1", client,
+            await purchases.WriteLineAsync(CsvLine.Of(string.Create(CultureInfo.InvariantCulture, $"{client}-{number}"), "1", client,
                 day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) + "T12:00:00", "Web", Boutique, "USD", Sku, pieces, dollars));
             written++;
         }

@@ -9,17 +9,24 @@ public sealed class ImportWorker(ImportQueue queue, IServiceScopeFactory scopes,
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await DoAsync(services => services.GetRequiredService<RemoveOldImportFiles>().RunAsync(), stoppingToken);
         await foreach (var import in queue.TakeAsync(stoppingToken))
         {
-            try
-            {
-                await using var scope = scopes.CreateAsyncScope();
-                await scope.ServiceProvider.GetRequiredService<RunImport>().RunAsync(import, stoppingToken);
-            }
-            catch (Exception error) when (!stoppingToken.IsCancellationRequested)
-            {
-                log.LogError(error, "Import {Import} failed; the worker goes on", import);
-            }
+            await DoAsync(services => services.GetRequiredService<RunImport>().RunAsync(import, stoppingToken), stoppingToken);
+            await DoAsync(services => services.GetRequiredService<RemoveOldImportFiles>().RunAsync(), stoppingToken);
+        }
+    }
+
+    private async Task DoAsync(Func<IServiceProvider, Task> work, CancellationToken stop)
+    {
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            await work(scope.ServiceProvider);
+        }
+        catch (Exception error) when (!stop.IsCancellationRequested)
+        {
+            log.LogError(error, "The import worker failed at something; it goes on");
         }
     }
 }

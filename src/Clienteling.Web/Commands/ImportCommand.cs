@@ -1,7 +1,7 @@
 using System.Globalization;
 using Clienteling.Application.Imports;
 using Clienteling.Application.Imports.Rows;
-using Clienteling.Domain;
+using Clienteling.Web.Components.Imports;
 using Clienteling.Web.Language;
 
 namespace Clienteling.Web.Commands;
@@ -99,29 +99,27 @@ public sealed class ImportCommand(RunImport import) : ICommand
     };
 
     /// <summary>The refused rows as a file, where one was asked for.</summary>
-    private sealed class ErrorsFile(StreamWriter? file, Words words) : IAsyncDisposable
+    private sealed class ErrorsFile(StreamWriter? output, RefusalFile? file) : IAsyncDisposable
     {
         public static async Task<ErrorsFile> OpenAsync(string? path, Words words)
         {
-            if (path is null) return new(null, words);
-            var file = new StreamWriter(path);
-            await file.WriteLineAsync(CsvLine.Of("file", "line", "column", "code", "message"));
-            return new(file, words);
+            if (path is null) return new(null, null);
+            var output = new StreamWriter(path);
+            var file = new RefusalFile(output, words);
+            await file.BeginAsync();
+            return new(output, file);
         }
 
         public async Task AddAsync(string name, IReadOnlyList<Refusal> refusals)
         {
             if (file is null) return;
-            foreach (var refusal in refusals) await file.WriteLineAsync(RefusalLine.Of(name, refusal.Line, refusal.Column, refusal.Finding, words));
+            foreach (var refusal in refusals) await file.AddAsync(name, refusal.Line, refusal.Column, refusal.Finding);
         }
 
-        public ValueTask DisposeAsync() => file?.DisposeAsync() ?? ValueTask.CompletedTask;
+        public async ValueTask DisposeAsync()
+        {
+            if (file is not null) await file.DisposeAsync();
+            if (output is not null) await output.DisposeAsync();
+        }
     }
-}
-
-/// <summary>A refused row as a line of <c>file,line,column,code,message</c>.</summary>
-internal static class RefusalLine
-{
-    public static string Of(string file, long line, string? column, Finding finding, Words words) =>
-        CsvLine.Of(file, line.ToString(CultureInfo.InvariantCulture), column, finding.Code, words.Finding(finding));
 }

@@ -1,4 +1,5 @@
 using Clienteling.Application.Demo;
+using Clienteling.Application.Imports;
 using Microsoft.AspNetCore.Components.Server;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -12,7 +13,8 @@ public static class HostServices
     {
         services.AddHealth();
         services.AddHostedService<EscalationClock>();
-        services.AddHostedService<Clienteling.Application.Imports.ImportWorker>();
+        services.AddSingleton(new ImportFolder(settings.ImportsPath));
+        services.AddHostedService<ImportWorker>();
         services.TryAddScoped<DemoMaison>();
         // not over https, where the size of a compressed page gives its tokens away; the static files are compressed at build
         services.AddResponseCompression();

@@ -23,6 +23,9 @@ public sealed record Settings
     /// <summary>The folder of the keys that cookies and antiforgery tokens are protected with.</summary>
     public string KeysPath { get; private init; } = "";
 
+    /// <summary>The folder in which uploaded files wait for their import.</summary>
+    public string ImportsPath { get; private init; } = "";
+
     /// <summary>The rolling log file, or null: console only.</summary>
     public string? LogFile { get; private init; }
 
@@ -41,6 +44,7 @@ public sealed record Settings
             Demo = Switch("Demo:Enabled", byDefault: environment.IsDevelopment() && provider == DatabaseProvider.Sqlite),
             DemoClients = Number("Demo:Clients", DemoOptions.UsualClients, least: 3, most: 10_000_000),
             KeysPath = UnderRoot(configuration["Keys:Path"] is { Length: > 0 } path ? path : "data/keys"),
+            ImportsPath = UnderRoot(configuration["Imports:Path"] is { Length: > 0 } imports ? imports : "data/imports"),
             LogFile = configuration["Logging:File:Path"] is { Length: > 0 } file ? UnderRoot(file) : null,
             TrustedProxies = Networks("Proxies:Trusted"),
         };

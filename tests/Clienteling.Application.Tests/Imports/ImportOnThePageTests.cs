@@ -43,4 +43,61 @@ public sealed class ImportOnThePageTests
         (await manager.Use<ListImports>().RunAsync()).Outcome.ShouldBe(Outcome.Forbidden);
         (await manager.Use<ReadImport>().RunAsync(Guid.NewGuid())).Outcome.ShouldBe(Outcome.Forbidden);
     }
+
+    [Theory, EveryDatabase]
+    public async Task Files_that_nobody_came_back_for_are_removed(Engine engine)
+    {
+        await using var house = await TestHouse.OpenAsync(engine);
+        var admin = house.As(await house.AdministratorAsync());
+        var forgotten = (await admin.Use<GatherImport>().RunAsync()).Value!;
+        var stopped = (await admin.Use<GatherImport>().RunAsync()).Value!;
+        await File.WriteAllTextAsync(Path.Combine(stopped.Folder, "boutiques.csv"), "no heading", TestContext.Current.CancellationToken);
+        await admin.Use<StartImport>().RunAsync(stopped.Id);
+        await admin.Use<RunImport>().RunAsync(stopped.Id, TestContext.Current.CancellationToken);
+        (await admin.Use<ReadImport>().RunAsync(stopped.Id)).Value!.ShouldSatisfyAllConditions(v => v.State.ShouldBe(ImportState.Unreadable), v => v.CanRunAgain.ShouldBeTrue());
+
+        await Clean(after: TimeSpan.FromHours(23));
+        Directory.Exists(forgotten.Folder).ShouldBeTrue();
+        await Clean(after: TimeSpan.FromHours(2));
+        Directory.Exists(forgotten.Folder).ShouldBeFalse();
+        Directory.Exists(stopped.Folder).ShouldBeTrue();
+        await Clean(after: TimeSpan.FromDays(7));
+        Directory.Exists(stopped.Folder).ShouldBeFalse();
+
+        (await admin.Use<ReadImport>().RunAsync(stopped.Id)).Value!.CanRunAgain.ShouldBeFalse();
+        (await admin.Use<StartImport>().RunAsync(stopped.Id)).Finding!.Code.ShouldBe(ImportCodes.FilesGone);
+        (await admin.Use<ReadImport>().RunAsync(forgotten.Id)).Outcome.ShouldBe(Outcome.NotFound);
+
+        async Task Clean(TimeSpan after)
+        {
+            house.Clock.Advance(after);
+            (await house.AsNobody().Use<RemoveOldImportFiles>().RunAsync()).IsDone.ShouldBeTrue();
+        }
+    }
+
+    [Theory, EveryDatabase]
+    public async Task A_running_import_stops_when_asked(Engine engine)
+    {
+        await using var house = await TestHouse.OpenAsync(engine);
+        await house.BoutiqueAsync();
+        var admin = house.As(await house.AdministratorAsync());
+        var gathered = (await admin.Use<GatherImport>().RunAsync()).Value!;
+        await File.WriteAllLinesAsync(Path.Combine(gathered.Folder, "clients.csv"), Enumerable.Range(0, 40_000).Select(i => $"C{i},Fournier").Prepend("client_ref,family_name"), TestContext.Current.CancellationToken);
+        await admin.Use<StartImport>().RunAsync(gathered.Id);
+
+        var running = admin.Use<RunImport>().RunAsync(gathered.Id, TestContext.Current.CancellationToken);
+        (await admin.Use<StopImport>().RunAsync(gathered.Id)).IsDone.ShouldBeTrue();
+        while (!running.IsCompleted)
+        {
+            // signs of life, and the look at whether to stop, come each second of the house's clock
+            house.Clock.Advance(TimeSpan.FromSeconds(1));
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        }
+        await running;
+
+        var view = (await admin.Use<ReadImport>().RunAsync(gathered.Id)).Value!;
+        (view.State, view.CanRunAgain).ShouldBe((ImportState.Cancelled, true));
+        view.Files.Single().Settled.ShouldBeLessThan(40_000);
+        Directory.Delete(gathered.Folder, recursive: true);
+    }
 }

@@ -73,7 +73,7 @@ public sealed partial class Maison : IAsyncDisposable
             Environment =
             {
                 ["ASPNETCORE_ENVIRONMENT"] = "Development", ["ASPNETCORE_URLS"] = null, ["Database__Provider"] = "Sqlite",
-                ["ConnectionStrings__Clienteling"] = $"Data Source={Database}", ["Keys__Path"] = Path.Combine(folder, "keys"),
+                ["ConnectionStrings__Clienteling"] = $"Data Source={Database}", ["Keys__Path"] = Path.Combine(folder, "keys"), ["Imports__Path"] = Path.Combine(folder, "imports"),
                 ["Demo__Enabled"] = "true", ["Demo__Clients"] = $"{Clients}",
             },
         };

@@ -1,10 +1,7 @@
-using System.Globalization;
 using System.Text;
 using Clienteling.Application.Imports;
 using Clienteling.Domain.Staff;
 using Clienteling.Web.Language;
-using CsvHelper;
-using CsvHelper.Configuration;
 
 namespace Clienteling.Web.Components.Imports;
 
@@ -28,17 +25,8 @@ public static class ImportDownload
         http.Response.Headers.ContentDisposition = "attachment; filename=refused.csv";
         // the mark tells spreadsheets that it is UTF-8
         await using var output = new StreamWriter(http.Response.Body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
-        await using var csv = new CsvWriter(output, new CsvConfiguration(CultureInfo.InvariantCulture) { InjectionOptions = InjectionOptions.Escape });
-        foreach (var heading in (string[])["file", "line", "column", "code", "message"]) csv.WriteField(heading);
-        await csv.NextRecordAsync();
-        await read.RefusedAsync(id, async row =>
-        {
-            csv.WriteField(row.File);
-            csv.WriteField(row.Line);
-            csv.WriteField(row.Column);
-            csv.WriteField(row.Finding.Code);
-            csv.WriteField(words.Finding(row.Finding));
-            await csv.NextRecordAsync();
-        });
+        await using var file = new RefusalFile(output, words);
+        await file.BeginAsync();
+        await read.RefusedAsync(id, row => file.AddAsync(row.File, row.Line, row.Column, row.Finding));
     }
 }

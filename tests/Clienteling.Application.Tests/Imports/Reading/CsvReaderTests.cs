@@ -74,7 +74,7 @@ public sealed class CsvReaderTests
         var file = Gen.Choose(1, 5).SelectMany(rows => Gen.Choose(2, 4).SelectMany(width => Gen.ArrayOf(Gen.ArrayOf(cell, width), rows)));
         Prop.ForAll(file.ToArbitrary(), rows =>
         {
-            var text = string.Concat(rows.Select(r => CsvLine.Exact(r) + "\r\n"));
+            var text = string.Concat(rows.Select(r => CsvLine.Of(r) + "\r\n"));
             var csv = new CsvReader(new StringReader(text));
             long line = 1;
             foreach (var row in rows)
