@@ -1,5 +1,8 @@
 using Clienteling.Application.Imports;
+using Clienteling.Application.Returns;
 using Clienteling.Application.Tests.Fixtures;
+using Clienteling.Domain;
+using Clienteling.Domain.Returns;
 using Microsoft.EntityFrameworkCore;
 
 namespace Clienteling.Application.Tests.Imports;
@@ -28,6 +31,26 @@ public sealed class CdnowConversionTests
         purchases.Select(p => (p.Client, p.Day)).Distinct().Count().ShouldBe(67_591, "several purchases of one person on one day are all kept");
         (purchases.Min(p => p.Day), purchases.Max(p => p.Day)).ShouldBe((new DateOnly(1997, 1, 1), new DateOnly(1998, 6, 30)));
         (await house.LookAsync(db => db.Clients.SingleAsync(c => c.Ref == "CDNOW-00002"))).Name.Native.ShouldBe("Client 00002");
+    }
+
+    [Theory, EveryDatabase]
+    public async Task The_story_can_be_played_on_one_of_its_clients(Engine engine)
+    {
+        await using var house = await TestHouse.OpenAsync(engine);
+        using var files = new TestImport(house);
+        await CdnowConversion.RunAsync(new StringReader(" customer_id  date number_of_cds  dollar_value\r\n 00002 19970112  5   77.00\r\n 00002 19980301  2    20.00\r\n"), files.Folder);
+        (await files.RunAsync()).Refused.ShouldBeEmpty();
+        var boutique = await house.LookAsync(db => db.Boutiques.SingleAsync());
+        var (associate, executive) = (await house.AssociateAsync(boutique), await house.ExecutiveAsync());
+        var purchase = await house.LookAsync(db => db.Purchases.SingleAsync(p => p.Ref == "CDNOW-00002-1"));
+        var request = new ReturnRequest(purchase.Client, purchase.Id, [new(1, 5)], ItemCondition.Worn, ProofOfPurchase.FoundInHistory, Remedy.Refund, ReturnReason.NotAsExpected);
+
+        (await house.As(associate).Use<CheckPolicy>().RunAsync(request)).Value!.Verdict.Outcome.ShouldBe(VerdictOutcome.Refused);
+        var asked = await house.As(associate).Use<AskForException>().RunAsync(request, ClientWait.Waiting);
+        (await house.As(executive).Use<DecideException>().RunAsync(asked.Value, Decision.Approve)).IsDone.ShouldBeTrue();
+
+        var stakes = (await house.LookAsync(db => db.ExceptionCases.SingleAsync())).Stakes;
+        stakes.Past.NetSpend.ShouldBe(new Money(9_700, Currency.Usd));
     }
 
     [Theory]
