@@ -150,7 +150,7 @@ internal sealed class YukiNakamura
 
         var moments = Moments.Select(m => Moment(yuki, m.DaysAgo, m.Hour, m.Kind, m.Channel, m.Text)).ToList();
         if (Arrival(now) is { } arrival)
-            moments.Add(ClientContact.Record(yuki.Id, arrival, ContactKind.Visit, null, staff["aiko.tanaka"].Id, ginza.Id, "ご来店。田中 愛子がお迎え", "ja"));
+            moments.Add(ClientContact.Record(yuki.Id, arrival, ContactKind.Visit, null, staff["aiko.tanaka"].Id, ginza.Id, "ご来店", "ja"));
         return
         [
             new(yuki, ginza, moments, [ClientNote.Write(yuki.Id, ren, ginza.At(Day(40), new(11, 30)), "担当者はお一人で、とのご希望です。", "ja")], [.. Purchases(1, yuki, Bought)]),
