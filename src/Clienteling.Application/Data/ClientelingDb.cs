@@ -1,6 +1,8 @@
 using Clienteling.Application.Imports;
+using Clienteling.Application.LifetimeValue;
 using Clienteling.Domain;
 using Clienteling.Domain.Clients;
+using Clienteling.Domain.LifetimeValue;
 using Clienteling.Domain.Purchases;
 using Clienteling.Domain.Returns;
 using Clienteling.Domain.Staff;
@@ -30,6 +32,10 @@ public sealed class ClientelingDb(DbContextOptions<ClientelingDb> options) : Ide
     public DbSet<Draft> Drafts => Set<Draft>();
     public DbSet<ImportRun> ImportRuns => Set<ImportRun>();
     public DbSet<ImportRefusal> ImportRefusals => Set<ImportRefusal>();
+    public DbSet<ValueFit> ValueFits => Set<ValueFit>();
+    public DbSet<ValueBook> ValueBooks => Set<ValueBook>();
+    public DbSet<ClientValue> ClientValues => Set<ClientValue>();
+    public DbSet<Lease> Leases => Set<Lease>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
     protected override void OnModelCreating(ModelBuilder builder)

@@ -32,6 +32,12 @@ public sealed record HouseRules
     /// <summary>Days since the first purchase during which a client counts as new: what it took to make them stands for what they are worth.</summary>
     public int NewClientDays { get; init; } = 365;
 
+    /// <summary>What money a year from now is worth less, in percent, where expected spend is summed up over months.</summary>
+    public decimal DiscountPercentPerYear { get; init; } = 10m;
+
+    /// <summary>Net spend of two years, in major units of the reporting currency, from which a client is of the salon.</summary>
+    public int SalonSpend { get; init; } = 10_000;
+
     /// <summary>The currency that the dated rates of exchange are given in, and in which executives see the whole maison.</summary>
     public Currency ReportingCurrency { get; init; } = Currency.Eur;
 
@@ -92,6 +98,8 @@ public sealed record HouseRules
             throw new RuleBrokenException(HouseRulesCodes.DaysInvalid);
         if (GrantPercentOfSpend is < 0 or > 100 || RecoveryPercent.Values.Any(Outside) || ServiceCostPercent.Values.Any(Outside) || TalkFirstExceptions < 1)
             throw new RuleBrokenException(HouseRulesCodes.PercentInvalid);
+        if (DiscountPercentPerYear is < 0 or > 100) throw new RuleBrokenException(HouseRulesCodes.PercentInvalid);
+        if (SalonSpend < 1) throw new RuleBrokenException(HouseRulesCodes.AmountInvalid);
         return this;
 
         static bool Outside(decimal percent) => percent is < 0 or > 100;
@@ -120,4 +128,5 @@ public static class HouseRulesCodes
     public const string TimesInvalid = "HouseRules.TimesInvalid";
     public const string DaysInvalid = "HouseRules.DaysInvalid";
     public const string PercentInvalid = "HouseRules.PercentInvalid";
+    public const string AmountInvalid = "HouseRules.AmountInvalid";
 }

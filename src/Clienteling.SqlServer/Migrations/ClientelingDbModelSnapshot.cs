@@ -215,6 +215,23 @@ namespace Clienteling.SqlServer.Migrations
                     b.ToTable("Drafts");
                 });
 
+            modelBuilder.Entity("Clienteling.Application.Data.Lease", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid>("Holder")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("Leases");
+                });
+
             modelBuilder.Entity("Clienteling.Application.Imports.ImportRefusal", b =>
                 {
                     b.Property<Guid>("Import")
@@ -305,6 +322,85 @@ namespace Clienteling.SqlServer.Migrations
                         .HasFilter("[State] = 'Running'");
 
                     b.ToTable("ImportRuns");
+                });
+
+            modelBuilder.Entity("Clienteling.Application.LifetimeValue.ValueBook", b =>
+                {
+                    b.Property<int>("Fit")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Boutique")
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<string>("Sums")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.HasKey("Fit", "Boutique");
+
+                    b.ToTable("ValueBooks");
+                });
+
+            modelBuilder.Entity("Clienteling.Application.LifetimeValue.ValueFit", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("AliveAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateOnly>("AsOf")
+                        .HasColumnType("date");
+
+                    b.Property<Guid?>("By")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("nvarchar(3)");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<bool>("InForce")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Report")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<double>("Share")
+                        .HasColumnType("float");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("InForce")
+                        .IsUnique()
+                        .HasFilter("[InForce] = 1");
+
+                    b.HasIndex("State")
+                        .IsUnique()
+                        .HasFilter("[State] = 'Running'");
+
+                    b.ToTable("ValueFits");
                 });
 
             modelBuilder.Entity("Clienteling.Domain.Clients.Client", b =>
@@ -455,7 +551,7 @@ namespace Clienteling.SqlServer.Migrations
 
                     b.HasIndex("Boutique", "At");
 
-                    b.HasIndex("Client", "At");
+                    b.HasIndex("Client", "At", "Kind");
 
                     b.ToTable("ClientContacts");
                 });
@@ -492,6 +588,109 @@ namespace Clienteling.SqlServer.Migrations
                     b.HasIndex("Client", "At");
 
                     b.ToTable("ClientNotes");
+                });
+
+            modelBuilder.Entity("Clienteling.Domain.LifetimeValue.ClientValue", b =>
+                {
+                    b.Property<int>("Fit")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("Client")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<double>("Alive")
+                        .HasColumnType("float");
+
+                    b.Property<double?>("AliveBefore")
+                        .HasColumnType("float");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<int>("ContactsToMake")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Country")
+                        .HasMaxLength(2)
+                        .HasColumnType("nvarchar(2)");
+
+                    b.Property<int?>("DaysToMake")
+                        .HasColumnType("int");
+
+                    b.Property<string>("FirstChannel")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateOnly>("FirstDay")
+                        .HasColumnType("date");
+
+                    b.Property<long?>("High36")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("HomeBoutique")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("date");
+
+                    b.Property<Guid?>("LeadAssociate")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long?>("Low36")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Movement")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<long>("NetSpend")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("PurchaseDays")
+                        .HasColumnType("int");
+
+                    b.Property<double>("Purchases12")
+                        .HasColumnType("float");
+
+                    b.Property<double>("Purchases36")
+                        .HasColumnType("float");
+
+                    b.Property<string>("Segment")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<long?>("Value12")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("Value36")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("Value36Before")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("VisitsToMake")
+                        .HasColumnType("int");
+
+                    b.HasKey("Fit", "Client");
+
+                    b.HasIndex("Client");
+
+                    b.HasIndex("Fit", "NetSpend");
+
+                    b.HasIndex("Fit", "Value36");
+
+                    b.HasIndex("Fit", "HomeBoutique", "NetSpend");
+
+                    b.HasIndex("Fit", "HomeBoutique", "Value36");
+
+                    b.ToTable("ClientValues");
                 });
 
             modelBuilder.Entity("Clienteling.Domain.Purchases.ExchangeRate", b =>
@@ -611,6 +810,8 @@ namespace Clienteling.SqlServer.Migrations
                     b.HasIndex("Boutique", "Day");
 
                     b.HasIndex("Client", "At", "Boutique");
+
+                    b.HasIndex("Client", "Day", "Currency", "TotalMinor", "RefundedMinor", "Channel");
 
                     b.ToTable("Purchases");
                 });
@@ -1224,6 +1425,15 @@ namespace Clienteling.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Clienteling.Application.LifetimeValue.ValueBook", b =>
+                {
+                    b.HasOne("Clienteling.Application.LifetimeValue.ValueFit", null)
+                        .WithMany()
+                        .HasForeignKey("Fit")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Clienteling.Domain.Clients.ClientContact", b =>
                 {
                     b.HasOne("Clienteling.Domain.Clients.Client", null)
@@ -1238,6 +1448,21 @@ namespace Clienteling.SqlServer.Migrations
                     b.HasOne("Clienteling.Domain.Clients.Client", null)
                         .WithMany()
                         .HasForeignKey("Client")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Clienteling.Domain.LifetimeValue.ClientValue", b =>
+                {
+                    b.HasOne("Clienteling.Domain.Clients.Client", null)
+                        .WithMany()
+                        .HasForeignKey("Client")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Clienteling.Application.LifetimeValue.ValueFit", null)
+                        .WithMany()
+                        .HasForeignKey("Fit")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

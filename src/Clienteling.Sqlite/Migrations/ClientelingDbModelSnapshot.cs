@@ -206,6 +206,23 @@ namespace Clienteling.Sqlite.Migrations
                     b.ToTable("Drafts");
                 });
 
+            modelBuilder.Entity("Clienteling.Application.Data.Lease", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Holder")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("Leases");
+                });
+
             modelBuilder.Entity("Clienteling.Application.Imports.ImportRefusal", b =>
                 {
                     b.Property<Guid>("Import")
@@ -296,6 +313,85 @@ namespace Clienteling.Sqlite.Migrations
                         .HasFilter("[State] = 'Running'");
 
                     b.ToTable("ImportRuns");
+                });
+
+            modelBuilder.Entity("Clienteling.Application.LifetimeValue.ValueBook", b =>
+                {
+                    b.Property<int>("Fit")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Boutique")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sums")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Fit", "Boutique");
+
+                    b.ToTable("ValueBooks");
+                });
+
+            modelBuilder.Entity("Clienteling.Application.LifetimeValue.ValueFit", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("AliveAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("AsOf")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("By")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("InForce")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Report")
+                        .HasColumnType("TEXT");
+
+                    b.Property<double>("Share")
+                        .HasColumnType("REAL");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("InForce")
+                        .IsUnique()
+                        .HasFilter("[InForce] = 1");
+
+                    b.HasIndex("State")
+                        .IsUnique()
+                        .HasFilter("[State] = 'Running'");
+
+                    b.ToTable("ValueFits");
                 });
 
             modelBuilder.Entity("Clienteling.Domain.Clients.Client", b =>
@@ -444,7 +540,7 @@ namespace Clienteling.Sqlite.Migrations
 
                     b.HasIndex("Boutique", "At");
 
-                    b.HasIndex("Client", "At");
+                    b.HasIndex("Client", "At", "Kind");
 
                     b.ToTable("ClientContacts");
                 });
@@ -479,6 +575,109 @@ namespace Clienteling.Sqlite.Migrations
                     b.HasIndex("Client", "At");
 
                     b.ToTable("ClientNotes");
+                });
+
+            modelBuilder.Entity("Clienteling.Domain.LifetimeValue.ClientValue", b =>
+                {
+                    b.Property<int>("Fit")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Client")
+                        .HasColumnType("TEXT");
+
+                    b.Property<double>("Alive")
+                        .HasColumnType("REAL");
+
+                    b.Property<double?>("AliveBefore")
+                        .HasColumnType("REAL");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ContactsToMake")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Country")
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("DaysToMake")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FirstChannel")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("FirstDay")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("High36")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("HomeBoutique")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("LeadAssociate")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Low36")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Movement")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("NetSpend")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("PurchaseDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("Purchases12")
+                        .HasColumnType("REAL");
+
+                    b.Property<double>("Purchases36")
+                        .HasColumnType("REAL");
+
+                    b.Property<string>("Segment")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Value12")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Value36")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Value36Before")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("VisitsToMake")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Fit", "Client");
+
+                    b.HasIndex("Client");
+
+                    b.HasIndex("Fit", "NetSpend");
+
+                    b.HasIndex("Fit", "Value36");
+
+                    b.HasIndex("Fit", "HomeBoutique", "NetSpend");
+
+                    b.HasIndex("Fit", "HomeBoutique", "Value36");
+
+                    b.ToTable("ClientValues");
                 });
 
             modelBuilder.Entity("Clienteling.Domain.Purchases.ExchangeRate", b =>
@@ -598,6 +797,8 @@ namespace Clienteling.Sqlite.Migrations
                     b.HasIndex("Boutique", "Day");
 
                     b.HasIndex("Client", "At", "Boutique");
+
+                    b.HasIndex("Client", "Day", "Currency", "TotalMinor", "RefundedMinor", "Channel");
 
                     b.ToTable("Purchases");
                 });
@@ -1207,6 +1408,15 @@ namespace Clienteling.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Clienteling.Application.LifetimeValue.ValueBook", b =>
+                {
+                    b.HasOne("Clienteling.Application.LifetimeValue.ValueFit", null)
+                        .WithMany()
+                        .HasForeignKey("Fit")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Clienteling.Domain.Clients.ClientContact", b =>
                 {
                     b.HasOne("Clienteling.Domain.Clients.Client", null)
@@ -1221,6 +1431,21 @@ namespace Clienteling.Sqlite.Migrations
                     b.HasOne("Clienteling.Domain.Clients.Client", null)
                         .WithMany()
                         .HasForeignKey("Client")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Clienteling.Domain.LifetimeValue.ClientValue", b =>
+                {
+                    b.HasOne("Clienteling.Domain.Clients.Client", null)
+                        .WithMany()
+                        .HasForeignKey("Client")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Clienteling.Application.LifetimeValue.ValueFit", null)
+                        .WithMany()
+                        .HasForeignKey("Fit")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -39,6 +39,8 @@ public sealed class HouseRulesValidator : AbstractValidator<HouseRules>
         RuleFor(r => r.NewClientDays).Must(Within(0, 3650)).Saying(InputCodes.OutOfRange, ("least", 0), ("most", 3650));
         RuleFor(r => r.TalkFirstExceptions).Must(Within(1, 1000)).Saying(InputCodes.OutOfRange, ("least", 1), ("most", 1000));
         RuleFor(r => r.GrantPercentOfSpend).Must(IsShare).Saying(HouseRulesCodes.PercentInvalid);
+        RuleFor(r => r.DiscountPercentPerYear).Must(IsShare).Saying(HouseRulesCodes.PercentInvalid);
+        RuleFor(r => r.SalonSpend).Must(Within(1, 100_000_000)).Saying(InputCodes.OutOfRange, ("least", 1), ("most", 100_000_000));
         RuleFor(r => r.RecoveryPercent).Must(p => p.Keys.All(Enum.IsDefined) && p.Values.All(IsShare)).Saying(HouseRulesCodes.PercentInvalid);
         RuleFor(r => r.ServiceCostPercent).Must(p => p.Keys.All(Enum.IsDefined) && p.Values.All(IsShare)).Saying(HouseRulesCodes.PercentInvalid);
         RuleFor(r => r.NothingRecovered).Must(f => f.All(Enum.IsDefined)).Saying(InputCodes.ChooseOne);

@@ -52,7 +52,7 @@ internal sealed class ClientContactMapping : IEntityTypeConfiguration<ClientCont
         contact.HasKey(c => c.Id);
         contact.Property(c => c.Text).HasMaxLength(1000);
         contact.Property(c => c.Language).HasMaxLength(35);
-        contact.HasIndex(c => new { c.Client, c.At });
+        contact.HasIndex(c => new { c.Client, c.At, c.Kind });
         contact.HasIndex(c => new { c.Boutique, c.At });
         contact.HasOne<Client>().WithMany().HasForeignKey(c => c.Client).OnDelete(DeleteBehavior.Restrict);
     }

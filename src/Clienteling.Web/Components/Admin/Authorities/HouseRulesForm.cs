@@ -18,6 +18,8 @@ public sealed class HouseRulesForm
     public string? GrantPercentOfSpend { get; set; }
     public string? TalkFirstExceptions { get; set; }
     public string? NewClientDays { get; set; }
+    public string? DiscountPercentPerYear { get; set; }
+    public string? SalonSpend { get; set; }
     public Currency ReportingCurrency { get; set; }
     public Dictionary<ItemCondition, string?> Recovery { get; } = [];
     public Dictionary<Solution, string?> ServiceCost { get; } = [];
@@ -33,7 +35,8 @@ public sealed class HouseRulesForm
             SecondsToDistrict = Typed.Show(rules.SecondsToDistrict, culture), SecondsToEveryone = Typed.Show(rules.SecondsToEveryone, culture),
             NewcomerDays = Typed.Show(rules.NewcomerDays, culture), FollowUpDays = Typed.Show(rules.FollowUpDays, culture), ExpiryDays = Typed.Show(rules.ExpiryDays, culture),
             GrantPercentOfSpend = Typed.Show(rules.GrantPercentOfSpend, culture), TalkFirstExceptions = Typed.Show(rules.TalkFirstExceptions, culture),
-            NewClientDays = Typed.Show(rules.NewClientDays, culture), ReportingCurrency = rules.ReportingCurrency, NothingRecovered = rules.NothingRecovered,
+            NewClientDays = Typed.Show(rules.NewClientDays, culture), DiscountPercentPerYear = Typed.Show(rules.DiscountPercentPerYear, culture),
+            SalonSpend = Typed.Show(rules.SalonSpend, culture), ReportingCurrency = rules.ReportingCurrency, NothingRecovered = rules.NothingRecovered,
         };
         foreach (var condition in Enum.GetValues<ItemCondition>()) form.Recovery[condition] = Typed.Show(rules.RecoveryPercent.GetValueOrDefault(condition), culture);
         foreach (var service in Services) form.ServiceCost[service] = Typed.Show(rules.ServiceCostPercent.GetValueOrDefault(service), culture);
@@ -57,6 +60,8 @@ public sealed class HouseRulesForm
             GrantPercentOfSpend = Percent(GrantPercentOfSpend, nameof(GrantPercentOfSpend)),
             TalkFirstExceptions = Whole(TalkFirstExceptions, nameof(TalkFirstExceptions)),
             NewClientDays = Whole(NewClientDays, nameof(NewClientDays)),
+            DiscountPercentPerYear = Percent(DiscountPercentPerYear, nameof(DiscountPercentPerYear)),
+            SalonSpend = Whole(SalonSpend, nameof(SalonSpend)),
             ReportingCurrency = ReportingCurrency,
             NothingRecovered = NothingRecovered,
             RecoveryPercent = Recovery.ToDictionary(r => r.Key, r => Percent(r.Value, $"Recovery.{r.Key}")),
