@@ -809,9 +809,7 @@ namespace Clienteling.SqlServer.Migrations
 
                     b.HasIndex("Boutique", "Day");
 
-                    b.HasIndex("Client", "At", "Boutique");
-
-                    b.HasIndex("Client", "Day", "Currency", "TotalMinor", "RefundedMinor", "Channel");
+                    b.HasIndex("Client", "At", "Boutique", "Day", "Currency", "TotalMinor", "RefundedMinor", "Channel");
 
                     b.ToTable("Purchases");
                 });

@@ -796,9 +796,7 @@ namespace Clienteling.Sqlite.Migrations
 
                     b.HasIndex("Boutique", "Day");
 
-                    b.HasIndex("Client", "At", "Boutique");
-
-                    b.HasIndex("Client", "Day", "Currency", "TotalMinor", "RefundedMinor", "Channel");
+                    b.HasIndex("Client", "At", "Boutique", "Day", "Currency", "TotalMinor", "RefundedMinor", "Channel");
 
                     b.ToTable("Purchases");
                 });

@@ -12,6 +12,10 @@ namespace Clienteling.SqlServer.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropIndex(
+                name: "IX_Purchases_Client_At_Boutique",
+                table: "Purchases");
+
+            migrationBuilder.DropIndex(
                 name: "IX_ClientContacts_Client_At",
                 table: "ClientContacts");
 
@@ -118,9 +122,9 @@ namespace Clienteling.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Purchases_Client_Day_Currency_TotalMinor_RefundedMinor_Channel",
+                name: "IX_Purchases_Client_At_Boutique_Day_Currency_TotalMinor_RefundedMinor_Channel",
                 table: "Purchases",
-                columns: new[] { "Client", "Day", "Currency", "TotalMinor", "RefundedMinor", "Channel" });
+                columns: new[] { "Client", "At", "Boutique", "Day", "Currency", "TotalMinor", "RefundedMinor", "Channel" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ClientContacts_Client_At_Kind",
@@ -183,12 +187,17 @@ namespace Clienteling.SqlServer.Migrations
                 name: "ValueFits");
 
             migrationBuilder.DropIndex(
-                name: "IX_Purchases_Client_Day_Currency_TotalMinor_RefundedMinor_Channel",
+                name: "IX_Purchases_Client_At_Boutique_Day_Currency_TotalMinor_RefundedMinor_Channel",
                 table: "Purchases");
 
             migrationBuilder.DropIndex(
                 name: "IX_ClientContacts_Client_At_Kind",
                 table: "ClientContacts");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Purchases_Client_At_Boutique",
+                table: "Purchases",
+                columns: new[] { "Client", "At", "Boutique" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ClientContacts_Client_At",
