@@ -9,7 +9,7 @@ using Clienteling.SqlServer;
 
 namespace Clienteling.Web.Tests;
 
-/// <summary>Holds the rooms of the house in a row: Web, then the providers, then Application, then Domain.</summary>
+/// <summary>Holds the rooms of the house in a row: Web, then the providers, then Application, then Domain and LifetimeValue.</summary>
 public sealed partial class LayersTests
 {
     private static readonly Assembly DomainRoom = typeof(Money).Assembly;
@@ -21,10 +21,11 @@ public sealed partial class LayersTests
     public static TheoryData<string, string[]> Rooms { get; } = new()
     {
         { "Clienteling.Domain", [] },
-        { "Clienteling.Application", ["Clienteling.Domain"] },
+        { "Clienteling.LifetimeValue", [] },
+        { "Clienteling.Application", ["Clienteling.Domain", "Clienteling.LifetimeValue"] },
         { "Clienteling.Sqlite", ["Clienteling.Application", "Clienteling.Domain"] },
         { "Clienteling.SqlServer", ["Clienteling.Application", "Clienteling.Domain"] },
-        { "Clienteling.Web", ["Clienteling.Application", "Clienteling.Domain", "Clienteling.Sqlite", "Clienteling.SqlServer"] },
+        { "Clienteling.Web", ["Clienteling.Application", "Clienteling.Domain", "Clienteling.LifetimeValue", "Clienteling.Sqlite", "Clienteling.SqlServer"] },
     };
 
     [Theory, MemberData(nameof(Rooms))]
@@ -54,12 +55,17 @@ public sealed partial class LayersTests
 
     [Theory]
     [InlineData("Clienteling.Domain")]
+    [InlineData("Clienteling.LifetimeValue")]
     [InlineData("Clienteling.Application")]
     [InlineData("Clienteling.Sqlite")]
     [InlineData("Clienteling.SqlServer")]
     [InlineData("Clienteling.Web")]
     public void The_hour_is_handed_in(string room) =>
         MembersUsed(Assembly.Load(room)).Where(member => WallClock().IsMatch(member)).ShouldBeEmpty();
+
+    [Fact]
+    public void Lifetime_value_is_numbers_only() =>
+        References(Assembly.Load("Clienteling.LifetimeValue")).ShouldAllBe(name => name.StartsWith("System.", StringComparison.Ordinal) || name == "MathNet.Numerics");
 
     [Fact]
     public void Each_database_is_known_in_its_own_room_only()
