@@ -1,12 +1,16 @@
 using Clienteling.Application.Clients;
 using Clienteling.Domain;
+using Clienteling.Domain.Purchases;
 using Clienteling.Domain.Returns;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 
 namespace Clienteling.Application.Returns;
 
-/// <summary>Takes back what policy accepts or law obliges to; judged again at that moment, never on the page's word.</summary>
+/// <summary>
+/// Takes back what policy accepts or law obliges to; judged again at that moment, never on the page's word. A case about the
+/// same goods, open or granted and not yet carried out, ends with it.
+/// </summary>
 public sealed class CompleteReturn(UseCases useCases, IValidator<ReturnRequest> shape)
 {
     /// <param name="request">What comes back.</param>
@@ -27,7 +31,18 @@ public sealed class CompleteReturn(UseCases useCases, IValidator<ReturnRequest> 
                 id, id.ToString(), work.Now, here.DayOf(work.Now), here.Code, request.Asked,
                 GivenBack.Over(judged.Lines, request.Asked is Remedy.Refund or Remedy.StoreCredit ? judged.Paid : null),
                 request.Condition, request.Proof, request.Reason, byException: false, decidedBy: null, work.Actor.Id, goods));
+            foreach (var overtaken in await OvertakenAsync(work, judged.Purchase)) overtaken.GoodsCameBack(id, work.Act);
             await ReturnDrafts.RemoveAsync(work, request.Client);
             return id;
         });
+
+    /// <summary>The cases, open or granted and not yet carried out, whose goods are no longer with the client.</summary>
+    private static async Task<IReadOnlyList<ExceptionCase>> OvertakenAsync(Work work, Purchase purchase)
+    {
+        var standing = await work.Db.ExceptionCases
+            .Where(c => c.Purchase == purchase.Id && (c.Status == CaseStatus.Requested || c.Status == CaseStatus.Escalated
+                || c.Status == CaseStatus.Approved || c.Status == CaseStatus.ApprovedDifferently))
+            .ToListAsync();
+        return [.. standing.Where(c => c.Claim.Lines.Any(l => l.Quantity > purchase.QuantityLeft(l.LineNumber)))];
+    }
 }

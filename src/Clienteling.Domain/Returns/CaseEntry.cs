@@ -7,7 +7,8 @@ namespace Clienteling.Domain.Returns;
 /// <summary>What happened to a case.</summary>
 public enum CaseEntryKind
 {
-    Requested, Told, Opened, Escalated, PassedOn, ClientLeft, Approved, ApprovedDifferently, Declined, Withdrawn, Expired, Settled, Called, NoteWritten, FollowedUp,
+    Requested, Told, Opened, Escalated, PassedOn, ClientLeft, Approved, ApprovedDifferently, Declined, Withdrawn, GoodsReturned, Expired, Settled, Called,
+    NoteWritten, FollowedUp,
 }
 
 /// <summary>

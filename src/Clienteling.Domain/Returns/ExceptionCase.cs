@@ -211,6 +211,19 @@ public sealed class ExceptionCase : Aggregate
         Append(CaseEntryKind.Withdrawn, act, new { });
     }
 
+    /// <summary>
+    /// The goods came back under policy or law, so nothing is left to decide, or to carry out of what was granted. A no stays a
+    /// no, and what was settled stays settled.
+    /// </summary>
+    /// <returns>Whether that closed the case.</returns>
+    public bool GoodsCameBack(ReturnId taken, Act act)
+    {
+        if (!IsOpen && Status is not (CaseStatus.Approved or CaseStatus.ApprovedDifferently)) return false;
+        Status = CaseStatus.Withdrawn;
+        Append(CaseEntryKind.GoodsReturned, act, new { Return = taken.Value });
+        return true;
+    }
+
     /// <summary>Closes a case nobody answered in its days; nobody waits in a boutique that long, whether or not the tablet was told.</summary>
     /// <returns>Whether it expired.</returns>
     public bool Expire(HouseRules rules, DateTimeOffset now)
@@ -221,9 +234,10 @@ public sealed class ExceptionCase : Aggregate
         return true;
     }
 
-    /// <summary>What is to be carried out: what was granted, or what was offered with a no, once the client takes it. Null while nothing is decided.</summary>
+    /// <summary>What is to be carried out: what was granted, or what was offered with a no, once the client takes it. Null while nothing is decided, and once the goods came back without it.</summary>
     public Offer? Granted => Decision switch
     {
+        _ when Status == CaseStatus.Withdrawn => null,
         { Kind: DecisionKind.Approved } => new(Solutions.Of(Claim.Asked), Claim.Asked is Remedy.Refund or Remedy.StoreCredit ? Claim.Paid : null),
         { Offer: { } offer } => offer,
         _ => null,
@@ -376,6 +390,7 @@ public sealed class ExceptionCase : Aggregate
     private void MustBeFollowable()
     {
         if (Decision is null) throw new RuleBrokenException(CaseCodes.NotYetSettled);
+        if (Status == CaseStatus.Withdrawn) throw new RuleBrokenException(CaseCodes.Closed);
     }
 
     private void Append(CaseEntryKind kind, Act act, object facts)

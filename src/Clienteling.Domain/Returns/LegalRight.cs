@@ -37,7 +37,7 @@ public sealed class LegalRight
     public bool ExceptPersonalised { get; private set; }
     public bool ExceptOpenedHygiene { get; private set; }
 
-    /// <summary>Only where the seller showed no terms of its own at the time.</summary>
+    /// <summary>Only where the seller showed no terms of its own at the time: where no policy governed the sale.</summary>
     public bool OnlyWithoutTerms { get; private set; }
 
     /// <summary>Only where a repair did not cure the fault: what the law gives when its first remedy has failed.</summary>
@@ -80,13 +80,15 @@ public sealed class LegalRight
     }
 
     /// <summary>Whether the law gives this right for goods that came back like that.</summary>
-    public bool Applies(ReturnFacts facts) =>
+    /// <param name="facts">What is known of them.</param>
+    /// <param name="termsShown">Whether the seller showed terms of return of its own when it was sold.</param>
+    public bool Applies(ReturnFacts facts, bool termsShown) =>
         facts.Country == Country && From <= facts.PurchasedOn && Channels.Contains(facts.Channel)
         && (!OnlyFaulty || facts.Condition == ItemCondition.Faulty)
         && (!OnlyAfterRepair || facts.RepairedBefore)
         && !(ExceptPersonalised && facts.Personalised)
         && !(ExceptOpenedHygiene && facts.OpenedHygiene)
-        && !(OnlyWithoutTerms && facts.TermsShown)
+        && !(OnlyWithoutTerms && termsShown)
         // the law asks that the sale be shown, in whatever way: our own history will do
         && facts.Proof != ProofOfPurchase.None
         && facts.BroughtOn <= LastDay(facts.Received);

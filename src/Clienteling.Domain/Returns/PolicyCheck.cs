@@ -10,7 +10,8 @@ public static class PolicyCheck
     /// <param name="rights">The legal rights of all countries.</param>
     public static LineVerdict Judge(int lineNumber, ReturnFacts facts, ReturnPolicy? policy, IEnumerable<LegalRight> rights)
     {
-        var legal = rights.Where(r => r.Applies(facts)).ToList();
+        // the policy in force on the day of the sale is what the maison showed there; without one, no terms were shown
+        var legal = rights.Where(r => r.Applies(facts, termsShown: policy is not null)).ToList();
         var legalRemedies = legal.SelectMany(r => r.Remedies).Distinct().ToList();
         // of two laws that give what is asked, the one that lasts longer serves the client
         var owed = legal.Where(r => r.Remedies.Contains(facts.Asked)).MaxBy(r => r.LastDay(facts.Received));

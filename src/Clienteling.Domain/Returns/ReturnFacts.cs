@@ -32,9 +32,6 @@ public sealed record ReturnFacts
     /// <summary>Whether the refund would go back to the means of payment it came from.</summary>
     public bool ToOriginalTender { get; init; } = true;
 
-    /// <summary>Whether terms of return were shown when it was sold at a distance.</summary>
-    public bool TermsShown { get; init; } = true;
-
     /// <summary>How often this client returned something in the twelve months before.</summary>
     public int ReturnsInTwelveMonths { get; init; }
 

@@ -17,15 +17,15 @@ public class LegalRightsDataTests
 
     private static readonly DateOnly Day = new(2026, 3, 2);
 
-    private static VerdictOutcome Judge(string country, PurchaseChannel channel, ItemCondition condition, Remedy asked, int days, bool repaired = false, bool terms = true) =>
+    private static VerdictOutcome Judge(string country, PurchaseChannel channel, ItemCondition condition, Remedy asked, int days, bool repaired = false, ReturnPolicy? policy = null) =>
         PolicyCheck.Judge(
             1,
             new()
             {
                 Country = country, Channel = channel, Family = CategoryFamily.Shoes, PurchasedOn = Day, DeliveredOn = Day, BroughtOn = Day.AddDays(days),
-                Condition = condition, Proof = ProofOfPurchase.Receipt, Asked = asked, RepairedBefore = repaired, TermsShown = terms,
+                Condition = condition, Proof = ProofOfPurchase.Receipt, Asked = asked, RepairedBefore = repaired,
             },
-            policy: null, All).Outcome;
+            policy, All).Outcome;
 
     [Fact]
     public void Every_member_of_the_Union_gives_withdrawal_and_conformity()
@@ -68,10 +68,11 @@ public class LegalRightsDataTests
     [Fact]
     public void Japan_gives_eight_days_at_a_distance_where_no_terms_were_shown_and_nothing_else()
     {
-        Judge("JP", PurchaseChannel.Web, ItemCondition.Unworn, Remedy.Refund, 7, terms: false).ShouldBe(VerdictOutcome.LegalRight);
-        Judge("JP", PurchaseChannel.Web, ItemCondition.Unworn, Remedy.Refund, 8, terms: false).ShouldBe(VerdictOutcome.Refused);
-        Judge("JP", PurchaseChannel.Web, ItemCondition.Unworn, Remedy.Refund, 1).ShouldBe(VerdictOutcome.Refused);
-        Judge("JP", PurchaseChannel.Boutique, ItemCondition.Unworn, Remedy.Refund, 1, terms: false).ShouldBe(VerdictOutcome.Refused);
+        var shown = ReturnPolicy.First(new("JP", PurchaseChannel.Web, null), new(2020, 1, 1), new() { Remedies = [Remedy.Exchange] }, null, DateTimeOffset.UnixEpoch);
+        Judge("JP", PurchaseChannel.Web, ItemCondition.Unworn, Remedy.Refund, 7).ShouldBe(VerdictOutcome.LegalRight);
+        Judge("JP", PurchaseChannel.Web, ItemCondition.Unworn, Remedy.Refund, 8).ShouldBe(VerdictOutcome.Refused);
+        Judge("JP", PurchaseChannel.Web, ItemCondition.Unworn, Remedy.Refund, 1, policy: shown).ShouldBe(VerdictOutcome.Refused);
+        Judge("JP", PurchaseChannel.Boutique, ItemCondition.Unworn, Remedy.Refund, 1).ShouldBe(VerdictOutcome.Refused);
     }
 
     [Fact]

@@ -78,7 +78,7 @@ public class ExceptionCaseProperties
             var now = act.At;
             try
             {
-                switch (dice.Roll(10))
+                switch (dice.Roll(11))
                 {
                     case 0: Case.Open(who, act); break;
                     case 1: Case.Climb(Rules, new Dictionary<EscalationLevel, IReadOnlyList<StaffId>>(), now); break;
@@ -88,6 +88,7 @@ public class ExceptionCaseProperties
                     case 6: if (dice.Roll(4) == 0) Case.Withdraw(who, act); break;
                     case 7: if (dice.Roll(4) == 0) Case.Expire(Rules, now.AddDays(dice.Roll(16))); break;
                     case 8: Settle(dice, act); break;
+                    case 9: if (dice.Roll(4) == 0) Case.GoodsCameBack(ReturnId.New(), act); break;
                     default: if (dice.Roll(2) == 0) Case.Called(act); else Case.NoteWritten(act); break;
                 }
             }
@@ -104,7 +105,7 @@ public class ExceptionCaseProperties
             kinds.Count(k => k is CaseEntryKind.Settled).ShouldBe(settlement is null ? 0 : 1);
             kinds.Count(k => k is CaseEntryKind.FollowedUp).ShouldBe(Case.FollowedUpAt is null ? 0 : 1);
             Case.Status.ShouldBe(StatusOf(kinds));
-            Case.IsOpen.ShouldBe(decision is null && !kinds.Contains(CaseEntryKind.Withdrawn) && !kinds.Contains(CaseEntryKind.Expired));
+            Case.IsOpen.ShouldBe(decision is null && !kinds.Contains(CaseEntryKind.Withdrawn) && !kinds.Contains(CaseEntryKind.GoodsReturned) && !kinds.Contains(CaseEntryKind.Expired));
             if (settlement?.Given is { } given) given.ShouldBeLessThanOrEqualTo(Case.Claim.Paid);
             if (decision is { Kind: DecisionKind.Declined }) (decision.Reason is not null && decision.Offer is not null).ShouldBeTrue();
             foreach (var budget in budgets.Values) budget.Use.Used.ShouldBeLessThanOrEqualTo(budget.Authority.PerMonth);
@@ -115,6 +116,7 @@ public class ExceptionCaseProperties
             kinds.Contains(CaseEntryKind.Declined) ? CaseStatus.Declined
             : kinds.Contains(CaseEntryKind.FollowedUp) ? CaseStatus.FollowedUp
             : kinds.Contains(CaseEntryKind.Settled) ? CaseStatus.Settled
+            : kinds.Contains(CaseEntryKind.GoodsReturned) ? CaseStatus.Withdrawn
             : kinds.Contains(CaseEntryKind.Approved) ? CaseStatus.Approved
             : kinds.Contains(CaseEntryKind.ApprovedDifferently) ? CaseStatus.ApprovedDifferently
             : kinds.Contains(CaseEntryKind.Withdrawn) ? CaseStatus.Withdrawn

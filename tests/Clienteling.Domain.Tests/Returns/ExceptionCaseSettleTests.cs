@@ -41,6 +41,31 @@ public class ExceptionCaseSettleTests
     }
 
     [Fact]
+    public void What_was_granted_for_goods_that_came_back_under_policy_is_not_settled_beside_it()
+    {
+        var request = Decided();
+        var settlement = Some.Settlement(request);
+        request.GoodsCameBack(ReturnId.New(), Some.ActOf(aiko, 300)).ShouldBeTrue();
+        request.Status.ShouldBe(CaseStatus.Withdrawn);
+        request.Decision!.Kind.ShouldBe(DecisionKind.Approved);
+        Refusal.Of(() => request.Settle(settlement, Some.ActOf(aiko)), CaseCodes.NothingToSettle);
+        Refusal.Of(() => request.Called(Some.ActOf(aiko)), CaseCodes.Closed);
+        request.GoodsCameBack(ReturnId.New(), Some.ActOf(aiko, 400)).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_no_stays_a_no_and_a_settlement_a_settlement_when_goods_come_back_later()
+    {
+        var declined = Decided(No);
+        declined.GoodsCameBack(ReturnId.New(), Some.ActOf(aiko)).ShouldBeFalse();
+        declined.Status.ShouldBe(CaseStatus.Declined);
+        var settled = Decided();
+        settled.Settle(Some.Settlement(settled), Some.ActOf(aiko));
+        settled.GoodsCameBack(ReturnId.New(), Some.ActOf(aiko)).ShouldBeFalse();
+        settled.Status.ShouldBe(CaseStatus.Settled);
+    }
+
+    [Fact]
     public void No_more_is_given_than_was_decided_and_nothing_else()
     {
         var request = Decided();

@@ -19,38 +19,38 @@ public class LegalRightTests
     public void Withdrawal_lasts_fourteen_days_from_delivery()
     {
         var right = LegalRights.Withdrawal("FR");
-        right.Applies(Sent).ShouldBeTrue();
-        right.Applies(Sent with { BroughtOn = Delivered.AddDays(15) }).ShouldBeFalse();
-        right.Applies(Sent with { DeliveredOn = null }).ShouldBeFalse();
-        right.Applies(Sent with { DeliveredOn = null, BroughtOn = Bought.AddDays(14) }).ShouldBeTrue();
+        right.Applies(Sent, termsShown: true).ShouldBeTrue();
+        right.Applies(Sent with { BroughtOn = Delivered.AddDays(15) }, termsShown: true).ShouldBeFalse();
+        right.Applies(Sent with { DeliveredOn = null }, termsShown: true).ShouldBeFalse();
+        right.Applies(Sent with { DeliveredOn = null, BroughtOn = Bought.AddDays(14) }, termsShown: true).ShouldBeTrue();
     }
 
     [Fact]
     public void Withdrawal_is_for_sales_at_a_distance_in_that_country()
     {
         var right = LegalRights.Withdrawal("FR");
-        right.Applies(Sent with { Channel = PurchaseChannel.Remote }).ShouldBeTrue();
-        right.Applies(Sent with { Channel = PurchaseChannel.Boutique, BroughtOn = Bought }).ShouldBeFalse();
-        right.Applies(Sent with { Country = "US" }).ShouldBeFalse();
-        right.Applies(Sent with { PurchasedOn = new(2021, 12, 31), DeliveredOn = new(2022, 1, 3), BroughtOn = new(2022, 1, 4) }).ShouldBeFalse();
+        right.Applies(Sent with { Channel = PurchaseChannel.Remote }, termsShown: true).ShouldBeTrue();
+        right.Applies(Sent with { Channel = PurchaseChannel.Boutique, BroughtOn = Bought }, termsShown: true).ShouldBeFalse();
+        right.Applies(Sent with { Country = "US" }, termsShown: true).ShouldBeFalse();
+        right.Applies(Sent with { PurchasedOn = new(2021, 12, 31), DeliveredOn = new(2022, 1, 3), BroughtOn = new(2022, 1, 4) }, termsShown: true).ShouldBeFalse();
     }
 
     [Fact]
     public void Withdrawal_is_not_for_what_was_made_for_one_person_or_unsealed()
     {
         var right = LegalRights.Withdrawal("FR");
-        right.Applies(Sent with { Personalised = true }).ShouldBeFalse();
-        right.Applies(Sent with { Condition = ItemCondition.TriedOn }).ShouldBeFalse();
-        right.Applies(Sent with { Condition = ItemCondition.TriedOn, Hygiene = false }).ShouldBeTrue();
-        right.Applies(Sent with { FinalSale = true, TagsAndPackaging = false }).ShouldBeTrue();
+        right.Applies(Sent with { Personalised = true }, termsShown: true).ShouldBeFalse();
+        right.Applies(Sent with { Condition = ItemCondition.TriedOn }, termsShown: true).ShouldBeFalse();
+        right.Applies(Sent with { Condition = ItemCondition.TriedOn, Hygiene = false }, termsShown: true).ShouldBeTrue();
+        right.Applies(Sent with { FinalSale = true, TagsAndPackaging = false }, termsShown: true).ShouldBeTrue();
     }
 
     [Fact]
     public void A_sale_nobody_can_show_gives_no_right()
     {
         var right = LegalRights.Withdrawal("FR");
-        right.Applies(Sent with { Proof = ProofOfPurchase.None }).ShouldBeFalse();
-        right.Applies(Sent with { Proof = ProofOfPurchase.GiftReceipt }).ShouldBeTrue();
+        right.Applies(Sent with { Proof = ProofOfPurchase.None }, termsShown: true).ShouldBeFalse();
+        right.Applies(Sent with { Proof = ProofOfPurchase.GiftReceipt }, termsShown: true).ShouldBeTrue();
     }
 
     [Theory]
@@ -68,10 +68,10 @@ public class LegalRightTests
     public void Conformity_lasts_two_years_to_the_day_on_every_channel_and_for_faulty_goods_only()
     {
         var right = LegalRights.Conformity("FR");
-        right.Applies(Faulty).ShouldBeTrue();
-        right.Applies(Faulty with { BroughtOn = Bought.AddMonths(24).AddDays(1) }).ShouldBeFalse();
-        right.Applies(Faulty with { Condition = ItemCondition.Damaged }).ShouldBeFalse();
-        right.Applies(Faulty with { Personalised = true, FinalSale = true }).ShouldBeTrue();
+        right.Applies(Faulty, termsShown: true).ShouldBeTrue();
+        right.Applies(Faulty with { BroughtOn = Bought.AddMonths(24).AddDays(1) }, termsShown: true).ShouldBeFalse();
+        right.Applies(Faulty with { Condition = ItemCondition.Damaged }, termsShown: true).ShouldBeFalse();
+        right.Applies(Faulty with { Personalised = true, FinalSale = true }, termsShown: true).ShouldBeTrue();
         right.LastDay(new(2024, 2, 29)).ShouldBe(new DateOnly(2026, 2, 28));
     }
 
@@ -79,9 +79,9 @@ public class LegalRightTests
     public void Money_for_faulty_goods_is_a_right_once_a_repair_has_failed()
     {
         var right = LegalRights.AfterRepair("FR");
-        right.Applies(Faulty).ShouldBeFalse();
-        right.Applies(Faulty with { RepairedBefore = true }).ShouldBeTrue();
-        right.Applies(Faulty with { RepairedBefore = true, Condition = ItemCondition.Worn }).ShouldBeFalse();
+        right.Applies(Faulty, termsShown: true).ShouldBeFalse();
+        right.Applies(Faulty with { RepairedBefore = true }, termsShown: true).ShouldBeTrue();
+        right.Applies(Faulty with { RepairedBefore = true, Condition = ItemCondition.Worn }, termsShown: true).ShouldBeFalse();
     }
 
     [Fact]
@@ -89,19 +89,19 @@ public class LegalRightTests
     {
         var right = LegalRights.Rejection("GB");
         var facts = Faulty with { Country = "GB", BroughtOn = Bought.AddDays(30) };
-        right.Applies(facts).ShouldBeTrue();
-        right.Applies(facts with { BroughtOn = Bought.AddDays(31) }).ShouldBeFalse();
+        right.Applies(facts, termsShown: true).ShouldBeTrue();
+        right.Applies(facts with { BroughtOn = Bought.AddDays(31) }, termsShown: true).ShouldBeFalse();
     }
 
     [Fact]
     public void Eight_days_that_count_the_first_end_on_the_seventh_after_it_and_only_where_no_terms_were_shown()
     {
         var right = LegalRights.WithoutTerms("JP");
-        var facts = Sent with { Country = "JP", TermsShown = false, BroughtOn = Delivered.AddDays(7) };
-        right.Applies(facts).ShouldBeTrue();
-        right.Applies(facts with { BroughtOn = Delivered.AddDays(8) }).ShouldBeFalse();
-        right.Applies(facts with { TermsShown = true }).ShouldBeFalse();
-        right.Applies(facts with { Channel = PurchaseChannel.Boutique }).ShouldBeFalse();
+        var facts = Sent with { Country = "JP", BroughtOn = Delivered.AddDays(7) };
+        right.Applies(facts, termsShown: false).ShouldBeTrue();
+        right.Applies(facts with { BroughtOn = Delivered.AddDays(8) }, termsShown: false).ShouldBeFalse();
+        right.Applies(facts, termsShown: true).ShouldBeFalse();
+        right.Applies(facts with { Channel = PurchaseChannel.Boutique }, termsShown: false).ShouldBeFalse();
     }
 
     [Fact]

@@ -171,6 +171,14 @@ public class PolicyCheckTests
     }
 
     [Fact]
+    public void Where_no_policy_governs_no_terms_were_shown_and_such_a_law_speaks()
+    {
+        var sent = Fine with { Channel = PurchaseChannel.Web, DeliveredOn = Bought, BroughtOn = Bought.AddDays(7) };
+        PolicyCheck.Judge(1, sent, policy: null, [LegalRights.WithoutTerms("JP")]).Outcome.ShouldBe(VerdictOutcome.LegalRight);
+        Judge(sent, null, LegalRights.WithoutTerms("JP")).Outcome.ShouldBe(VerdictOutcome.Accepted);
+    }
+
+    [Fact]
     public void Of_two_laws_that_give_what_is_asked_the_longer_is_told()
     {
         var faulty = Fine with { Channel = PurchaseChannel.Web, Hygiene = false, Condition = ItemCondition.Faulty };
