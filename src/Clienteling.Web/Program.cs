@@ -11,6 +11,7 @@ Settings settings;
 try
 {
     settings = Settings.Read(builder.Configuration, builder.Environment);
+    if (!isCommand) settings.MakeFolders();
 }
 catch (BadSettingsException bad)
 {

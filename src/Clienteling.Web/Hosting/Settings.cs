@@ -3,6 +3,7 @@ using System.Net;
 using Clienteling.Application.Demo;
 using Clienteling.Sqlite;
 using Clienteling.SqlServer;
+using Serilog.Events;
 
 namespace Clienteling.Web.Hosting;
 
@@ -49,6 +50,10 @@ public sealed record Settings
             TrustedProxies = Networks("Proxies:Trusted"),
         };
         Switch("Languages:Pseudo", byDefault: false);
+        Addresses("URLS");
+        Ports("HTTP_PORTS");
+        Ports("HTTPS_PORTS");
+        Levels();
         if (settings.Demo && environment.IsProduction())
             problems.Add("Demo:Enabled must be false in Production: everybody knows the demo's passwords. Start in Development to see the demo maison.");
         if (settings.Demo && provider != DatabaseProvider.Sqlite)
@@ -99,7 +104,7 @@ public sealed record Settings
         List<IPNetwork> Networks(string key)
         {
             List<IPNetwork> networks = [];
-            foreach (var part in (configuration[key] ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            foreach (var part in Parts(key, ','))
             {
                 if (IPNetwork.TryParse(part, out var network)) networks.Add(network);
                 else if (IPAddress.TryParse(part, out var address)) networks.Add(new(address, address.GetAddressBytes().Length * 8));
@@ -108,7 +113,67 @@ public sealed record Settings
             return networks;
         }
 
+        // the host reads these without their prefix
+        void Addresses(string key)
+        {
+            foreach (var part in Parts(key, ';'))
+                if (!IsAddress(part)) problems.Add($"ASPNETCORE_{key} must be addresses with semicolons between, such as 'http://localhost:5080', not '{part}'.");
+        }
+
+        void Ports(string key)
+        {
+            foreach (var part in Parts(key, ';'))
+                if (!ushort.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out _)) problems.Add($"ASPNETCORE_{key} must be ports from 0 to 65535 with semicolons between, such as '8080', not '{part}'.");
+        }
+
+        void Levels()
+        {
+            var levels = configuration.GetSection("Serilog:MinimumLevel");
+            foreach (var level in levels.GetSection("Override").GetChildren().Append(levels.GetSection("Default")).Append(levels))
+                if (level.Value is { Length: > 0 } text && !Enum.GetNames<LogEventLevel>().Contains(text, StringComparer.OrdinalIgnoreCase))
+                    problems.Add($"{level.Path} must be {string.Join(", ", Enum.GetNames<LogEventLevel>())}, not '{text}'.");
+        }
+
+        string[] Parts(string key, char between) => (configuration[key] ?? "").Split(between, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
         string UnderRoot(string path) => Path.GetFullPath(path, environment.ContentRootPath);
+    }
+
+    /// <summary>Makes the folders that the host writes to, and sees to it that it can.</summary>
+    /// <exception cref="BadSettingsException">It can't; the message names every such key.</exception>
+    public void MakeFolders()
+    {
+        List<string> problems = [];
+        if (Provider == DatabaseProvider.Sqlite) Make("ConnectionStrings:Clienteling", Path.GetDirectoryName(SqliteProvider.FileOf(ConnectionString)), "name a file in a folder");
+        Make("Keys:Path", KeysPath, "be a folder");
+        Make("Imports:Path", ImportsPath, "be a folder");
+        if (LogFile is not null) Make("Logging:File:Path", Path.GetDirectoryName(LogFile), "be a file in a folder");
+        if (problems.Count > 0) throw new BadSettingsException(problems);
+
+        void Make(string key, string? folder, string what)
+        {
+            try
+            {
+                Directory.CreateDirectory(folder!);
+                using var probe = new FileStream(Path.Combine(folder!, Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
+            {
+                problems.Add($"{key} must {what} that this process can write to, not '{folder}'.");
+            }
+        }
+    }
+
+    private static bool IsAddress(string text)
+    {
+        try
+        {
+            return BindingAddress.Parse(text) is { Scheme: "http" or "https" };
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
     }
 }
 

@@ -37,6 +37,13 @@ public sealed class SettingsTests
     [InlineData("ConnectionStrings:Clienteling", "Nonsense=1", "ConnectionStrings:Clienteling must be a SQLite connection string")]
     [InlineData("ConnectionStrings:Clienteling", "Mode=ReadOnly", "ConnectionStrings:Clienteling must be a SQLite connection string")]
     [InlineData("Proxies:Trusted", "10.0.0.1, gateway", "Proxies:Trusted must be addresses or networks with commas between, such as '10.0.0.5, 172.16.0.0/12', not 'gateway'")]
+    [InlineData("URLS", "localhost:5080", "ASPNETCORE_URLS must be addresses with semicolons between, such as 'http://localhost:5080', not 'localhost:5080'")]
+    [InlineData("URLS", "http://localhost:5080;ftp://maison", "not 'ftp://maison'")]
+    [InlineData("HTTP_PORTS", "8080;http", "ASPNETCORE_HTTP_PORTS must be ports from 0 to 65535 with semicolons between, such as '8080', not 'http'")]
+    [InlineData("HTTPS_PORTS", "70000", "ASPNETCORE_HTTPS_PORTS must be ports from 0 to 65535")]
+    [InlineData("Serilog:MinimumLevel", "Loud", "Serilog:MinimumLevel must be Verbose, Debug, Information, Warning, Error, Fatal, not 'Loud'")]
+    [InlineData("Serilog:MinimumLevel:Default", "Loud", "Serilog:MinimumLevel:Default must be Verbose, Debug, Information, Warning, Error, Fatal, not 'Loud'")]
+    [InlineData("Serilog:MinimumLevel:Override:Microsoft", "7", "Serilog:MinimumLevel:Override:Microsoft must be Verbose")]
     public void A_bad_value_stops_the_start_and_is_named(string key, string value, string said) =>
         Problem("Development", (key, value)).ShouldContain(said);
 
@@ -69,6 +76,38 @@ public sealed class SettingsTests
     public void Trusted_proxies_are_addresses_and_networks() =>
         Read("Production", ("Proxies:Trusted", "10.0.0.5, 172.16.0.0/12, fd00::1")).TrustedProxies.Select(n => n.ToString())
             .ShouldBe(["10.0.0.5/32", "172.16.0.0/12", "fd00::1/128"]);
+
+    [Fact]
+    public void What_the_hosts_own_keys_may_hold_is_let_through() =>
+        Read("Development", ("URLS", "http://127.0.0.1:0; https://*:5001;http://[::1]:80/"), ("HTTP_PORTS", "8080;8081"), ("Serilog:MinimumLevel:Default", "debug"), ("Serilog:MinimumLevel:Override:System", "Error"))
+            .Provider.ShouldBe(DatabaseProvider.Sqlite);
+
+    [Fact]
+    public void Folders_that_can_not_be_written_to_stop_the_start_and_are_named()
+    {
+        var folder = Directory.CreateTempSubdirectory("clienteling-settings-").FullName;
+        try
+        {
+            var file = Path.Combine(folder, "file");
+            File.WriteAllText(file, "");
+            (string, string?)[] under = [("ConnectionStrings:Clienteling", $"Data Source={folder}/data/a.db"), ("Keys:Path", $"{folder}/keys"), ("Imports:Path", $"{folder}/imports"), ("Logging:File:Path", $"{folder}/logs/a.txt")];
+            Read("Production", under).MakeFolders();
+            Directory.GetFileSystemEntries(folder).Select(Path.GetFileName).ShouldBe(["data", "file", "imports", "keys", "logs"], ignoreOrder: true);
+            Directory.GetFileSystemEntries($"{folder}/keys").ShouldBeEmpty();
+
+            (string, string?)[] onAFile = [("ConnectionStrings:Clienteling", $"Data Source={file}/a.db"), ("Keys:Path", file), ("Imports:Path", $"{file}/imports"), ("Logging:File:Path", $"{file}/a.txt")];
+            Should.Throw<BadSettingsException>(() => Read("Production", onAFile).MakeFolders()).Problems.ShouldBe([
+                $"ConnectionStrings:Clienteling must name a file in a folder that this process can write to, not '{file}'.",
+                $"Keys:Path must be a folder that this process can write to, not '{file}'.",
+                $"Imports:Path must be a folder that this process can write to, not '{file}/imports'.",
+                $"Logging:File:Path must be a file in a folder that this process can write to, not '{file}'.",
+            ]);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
 
     private static string Problem(string environment, params (string, string?)[] values) =>
         Should.Throw<BadSettingsException>(() => Read(environment, values)).Message;
