@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Clienteling.Application.Data;
+using Clienteling.Application.Tests.Fixtures;
 using Clienteling.Domain;
 using Clienteling.Domain.Clients;
 using Clienteling.Domain.Staff;
@@ -98,6 +99,8 @@ public class WebHouse : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseSetting("Imports:Path", Path.Combine(folder, "imports"));
         builder.UseSetting("Logging:File:Path", Path.Combine(folder, "log.txt"));
         builder.UseSetting("Demo:Enabled", "false");
+        // what signs people in and asks for the database itself is checked for SQL Server as well
+        builder.ConfigureTestServices(services => services.ConfigureDbContext<ClientelingDb>(options => options.AddInterceptors(SqlServerTwin.Instance)));
         // these tests are about who may, not about how long a hash takes
         builder.ConfigureTestServices(services => services.Configure<PasswordHasherOptions>(options => options.IterationCount = 1_000));
     }
