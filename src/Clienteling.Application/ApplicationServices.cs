@@ -1,6 +1,7 @@
 using Clienteling.Application.Data;
 using Clienteling.Application.Demo;
 using Clienteling.Application.Imports;
+using Clienteling.Application.LifetimeValue;
 using Clienteling.Application.Staff;
 using FluentValidation;
 using Microsoft.AspNetCore.Identity;
@@ -24,6 +25,8 @@ public static class ApplicationServices
         services.TryAddSingleton<DemoMaison>();
         services.TryAddSingleton<Importer>();
         services.TryAddSingleton<ImportQueue>();
+        services.TryAddSingleton<FitQueue>();
+        services.TryAddSingleton<Leases>();
         services.TryAddSingleton(new ImportFolder(Path.Combine(Path.GetTempPath(), "clienteling-imports")));
         services.TryAddScoped<UseCases>();
         foreach (var useCase in UseCaseTypes()) services.TryAddScoped(useCase);

@@ -23,6 +23,9 @@ public enum Permission
     SeeAudit,
     SeeFloor,
 
+    /// <summary>Have the models of lifetime value fitted anew.</summary>
+    FitValues,
+
     /// <summary>What everybody signed in may do for themselves (drafts, language).</summary>
     OwnAccount,
 }
@@ -44,7 +47,7 @@ public static class Permissions
         ],
         [Role.Executive] =
         [
-            Permission.SeeClients, Permission.DecideExceptions, Permission.SeeCases, Permission.MarkAbuse, Permission.SeeFloor, Permission.OwnAccount,
+            Permission.SeeClients, Permission.DecideExceptions, Permission.SeeCases, Permission.MarkAbuse, Permission.SeeFloor, Permission.FitValues, Permission.OwnAccount,
         ],
         [Role.Administrator] =
         [

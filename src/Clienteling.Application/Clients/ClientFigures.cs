@@ -1,4 +1,5 @@
 using Clienteling.Application.Data;
+using Clienteling.Application.LifetimeValue;
 using Clienteling.Application.Purchases;
 using Clienteling.Domain;
 using Clienteling.Domain.Clients;
@@ -11,11 +12,13 @@ namespace Clienteling.Application.Clients;
 /// <param name="Past">The client's own history.</param>
 /// <param name="BroughtIn">Those whom this client brought in, each once.</param>
 /// <param name="Making">What it took to make this client.</param>
-public sealed record ClientFigures(PastStake Past, BroughtInStake BroughtIn, MakingStake Making)
+/// <param name="Rhythm">How often the client buys.</param>
+/// <param name="Expected">What is expected of the client, or null while nothing has been reckoned.</param>
+public sealed record ClientFigures(PastStake Past, BroughtInStake BroughtIn, MakingStake Making, ClientRhythm Rhythm, ExpectedStake? Expected)
 {
     private const int RecentYears = 3;
 
-    /// <summary>Reckons a client's figures in at most three round trips; a client who is not there has none.</summary>
+    /// <summary>Reckons a client's figures in at most four round trips; a client who is not there has none.</summary>
     /// <param name="db">The session.</param>
     /// <param name="client">Whose.</param>
     /// <param name="target">The currency amounts are given in, at the rates of the days of purchase.</param>
@@ -24,7 +27,8 @@ public sealed record ClientFigures(PastStake Past, BroughtInStake BroughtIn, Mak
     {
         var days = await SpendByDay(db, client).ToListAsync();
         var counts = await Counts(db, client, today).SingleOrDefaultAsync();
-        var rates = await DatedRates.ReadAsync(db, counts?.Rules ?? new(), [target, .. days.Select(d => d.Currency)]);
+        var expectation = await ClientExpectation.ReadAsync(db, client);
+        var rates = await DatedRates.ReadAsync(db, counts?.Rules ?? new(), [target, .. days.Select(d => d.Currency), .. expectation is null ? [] : new[] { expectation.Currency }]);
 
         var own = days.Where(d => d.Client == client).ToList();
         DateOnly? since = own.Count > 0 ? own.Min(d => d.Day) : null;
@@ -33,7 +37,9 @@ public sealed record ClientFigures(PastStake Past, BroughtInStake BroughtIn, Mak
             new(Spend(own), since, since is { } day ? WholeYears(day, today) : 0, own.Sum(d => d.Purchases), counts?.Returns ?? 0, counts?.Refunds ?? 0,
                 (counts?.Cases ?? 0) + (counts?.Recorded ?? 0), (counts?.RecentCases ?? 0) + (counts?.RecentRecorded ?? 0)),
             new(counts?.BroughtIn ?? 0, Spend(days.Where(d => d.Client != client))),
-            new(met, since, met is { } first ? Math.Max(0, (since ?? today).DayNumber - first.DayNumber) : null, counts?.Conversations ?? 0, counts?.Visits ?? 0));
+            new(met, since, met is { } first ? Math.Max(0, (since ?? today).DayNumber - first.DayNumber) : null, counts?.Conversations ?? 0, counts?.Visits ?? 0),
+            ClientRhythm.Of([.. own.Select(d => d.Day).Distinct()]),
+            own.Count == 0 ? null : expectation?.In(target, rates));
 
         // a day's refunds are taken at the rate of its purchases, so that what was wholly given back leaves nothing
         Money? Spend(IEnumerable<DaySpend> spent)

@@ -88,7 +88,7 @@ internal sealed class DemoAsking(
         var broughtIn = new BroughtInStake(friends.Count, friends.Aggregate(Money.Zero(currency), (sum, f) => sum + NetSpend(f)));
         var making = new MakingStake(met, first.Day, first.Day.DayNumber - met.DayNumber,
             before.Count(c => c.Kind is ContactKind.Conversation or ContactKind.Selection or ContactKind.Service), before.Count(c => c.Kind is ContactKind.Visit or ContactKind.Appointment));
-        return new(at, concession, past, broughtIn, making, Expected: null, Advice.From(rules, concession, past, broughtIn, making, today));
+        return new(at, concession, past, broughtIn, making, Expected: null, Advice.From(rules, concession, past, broughtIn, making, null, today));
 
         Money NetSpend(DemoClient of) => of.Purchases.Where(p => p.At < at).Aggregate(Money.Zero(currency), (sum, p) =>
             sum + rates.Convert(p.Total - new Money(GivenBackOn(p), p.Currency), currency, p.Day)!.Value);

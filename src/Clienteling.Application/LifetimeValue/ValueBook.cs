@@ -20,7 +20,7 @@ public sealed record ValueSums
     public IReadOnlyList<QuarterSpend> Quarters { get; init; } = [];
 
     /// <summary>Clients by the quarter of their first purchase, the oldest first.</summary>
-    public IReadOnlyList<Cohort> Cohorts { get; init; } = [];
+    public IReadOnlyList<ClientCohort> Cohorts { get; init; } = [];
 
     /// <summary>Clients by whole quarters since their first purchase: how many are still with us.</summary>
     public IReadOnlyList<TenurePoint> Tenures { get; init; } = [];
@@ -81,9 +81,9 @@ public sealed record QuarterSpend(DateOnly First, long Actual, double Expected);
 /// <param name="Clients">How many.</param>
 /// <param name="Buyers">How many of them bought in that quarter (all), the next, the one after, …, up to the quarter of the last day.</param>
 /// <param name="Spend">What they spent in each, net.</param>
-public sealed record Cohort(DateOnly First, int Clients, IReadOnlyList<int> Buyers, IReadOnlyList<long> Spend)
+public sealed record ClientCohort(DateOnly First, int Clients, IReadOnlyList<int> Buyers, IReadOnlyList<long> Spend)
 {
-    public static Cohort operator +(Cohort a, Cohort b) =>
+    public static ClientCohort operator +(ClientCohort a, ClientCohort b) =>
         new(a.First, a.Clients + b.Clients, [.. Added(a.Buyers, b.Buyers, (x, y) => x + y)], [.. Added(a.Spend, b.Spend, (x, y) => x + y)]);
 
     private static IEnumerable<T> Added<T>(IReadOnlyList<T> a, IReadOnlyList<T> b, Func<T, T, T> add) =>

@@ -20,7 +20,7 @@ internal static class StakesReckoner
         var today = boutique.DayOf(work.Now);
         var figures = await ClientFigures.ReckonAsync(work.Db, client, claimed.Currency, today);
         var concession = new ConcessionStake(claimed, recovered, rules.Concession(Solutions.Of(asked), claimed, recovered));
-        var advice = Advice.From(rules, concession, figures.Past, figures.BroughtIn, figures.Making, today);
-        return new(work.Now, concession, figures.Past, figures.BroughtIn, figures.Making, Expected: null, advice);
+        var advice = Advice.From(rules, concession, figures.Past, figures.BroughtIn, figures.Making, figures.Expected, today);
+        return new(work.Now, concession, figures.Past, figures.BroughtIn, figures.Making, figures.Expected, advice);
     }
 }

@@ -23,7 +23,7 @@ public sealed record HouseRules
     /// <summary>Days after which an unanswered case expires, when the client is not waiting.</summary>
     public int ExpiryDays { get; init; } = 14;
 
-    /// <summary>Concession in percent of the client's net spend up to which the advice is to grant.</summary>
+    /// <summary>Concession in percent of the client's net spend, or of what they are expected to spend, up to which the advice is to grant.</summary>
     public decimal GrantPercentOfSpend { get; init; } = 5m;
 
     /// <summary>Exceptions in three years from which the advice is to talk first.</summary>

@@ -1,3 +1,5 @@
+using Clienteling.Domain.LifetimeValue;
+
 namespace Clienteling.Domain.Returns;
 
 /// <summary>What stands on a case, in the currency of its boutique at the rates of the day. Kept with the case as it stood.</summary>
@@ -44,11 +46,15 @@ public sealed record MakingStake(DateOnly? FirstContact, DateOnly? FirstPurchase
 
 /// <summary>Expected spend over the coming months with its interval.</summary>
 /// <param name="Months">The horizon.</param>
-/// <param name="Value">The expectation.</param>
-/// <param name="Low">Lower end of the interval.</param>
-/// <param name="High">Upper end.</param>
-/// <param name="AlivePercent">Probability that the client is still active, percent.</param>
-public sealed record ExpectedStake(int Months, Money Value, Money Low, Money High, decimal AlivePercent);
+/// <param name="Value">The expectation, discounted; null where how much can't be said.</param>
+/// <param name="Low">Lower end of the interval; null with the value.</param>
+/// <param name="High">Upper end; null with the value.</param>
+/// <param name="AlivePercent">Probability that the client is still active, 0 to 100.</param>
+/// <param name="Basis">What it stands on.</param>
+/// <param name="AsOf">The last day that went into it.</param>
+/// <param name="Fit">The number of the fit it comes from.</param>
+/// <param name="Model">The purchase model (<c>BG/NBD</c>).</param>
+public sealed record ExpectedStake(int Months, Money? Value, Money? Low, Money? High, decimal AlivePercent, ValueBasis Basis, DateOnly AsOf, int Fit, string Model);
 
 /// <summary>What the settings advise.</summary>
 public enum AdviceKind { Grant, GrantDifferently, TalkFirst }
@@ -57,7 +63,8 @@ public enum AdviceKind { Grant, GrantDifferently, TalkFirst }
 public sealed record Advice(AdviceKind Kind, IReadOnlyList<Finding> Reasons)
 {
     /// <summary>Advice from dated settings: nothing but these figures goes into it.</summary>
-    public static Advice From(HouseRules rules, ConcessionStake concession, PastStake past, BroughtInStake broughtIn, MakingStake making, DateOnly today)
+    public static Advice From(
+        HouseRules rules, ConcessionStake concession, PastStake past, BroughtInStake broughtIn, MakingStake making, ExpectedStake? expected, DateOnly today)
     {
         List<Finding> reasons = [];
         var spend = past.NetSpend;
@@ -65,7 +72,11 @@ public sealed record Advice(AdviceKind Kind, IReadOnlyList<Finding> Reasons)
         // by the first purchase: somebody courted for years and won last month is new, and has spent little because of it
         var isNew = (making.FirstPurchase ?? past.Since) is not { } won || today.DayNumber - won.DayNumber <= rules.NewClientDays;
 
-        if (percent is { } share) reasons.Add(Finding.Of(AdviceCodes.ShareOfSpend, ("percent", Figure.OfPercent(share))));
+        var percentExpected = expected?.Value is { } coming ? concession.Cost.PercentOf(coming) : null;
+
+        // what is still to come weighs more than what has been; where it can't be said, what has been
+        if (percentExpected is { } ofExpected) reasons.Add(Finding.Of(AdviceCodes.ShareOfExpected, ("percent", Figure.OfPercent(ofExpected)), ("months", expected!.Months)));
+        else if (percent is { } share) reasons.Add(Finding.Of(AdviceCodes.ShareOfSpend, ("percent", Figure.OfPercent(share))));
         reasons.Add(past.Exceptions == 0
             ? past.Years > 0 ? Finding.Of(AdviceCodes.FirstExceptionIn, ("count", past.Years)) : Finding.Of(AdviceCodes.FirstException)
             : Finding.Of(AdviceCodes.ExceptionsBefore, ("count", past.Exceptions)));
@@ -73,7 +84,7 @@ public sealed record Advice(AdviceKind Kind, IReadOnlyList<Finding> Reasons)
         if (isNew && making.Days is { } days) reasons.Add(Finding.Of(AdviceCodes.TookToMake, ("days", days), ("visits", making.Visits), ("contacts", making.Contacts)));
 
         var kind = past.RecentExceptions >= rules.TalkFirstExceptions ? AdviceKind.TalkFirst
-            : concession.Cost.IsZero || isNew || percent <= rules.GrantPercentOfSpend ? AdviceKind.Grant
+            : concession.Cost.IsZero || isNew || percent <= rules.GrantPercentOfSpend || percentExpected <= rules.GrantPercentOfSpend ? AdviceKind.Grant
             : AdviceKind.GrantDifferently;
         return new(kind, reasons);
     }
@@ -84,6 +95,8 @@ public static class AdviceCodes
 {
     /// <summary><c>percent</c> of the client's net spend.</summary>
     public const string ShareOfSpend = "Advice.ShareOfSpend";
+    /// <summary><c>percent</c> of what the client is expected to spend in so many <c>months</c>.</summary>
+    public const string ShareOfExpected = "Advice.ShareOfExpected";
     public const string FirstException = "Advice.FirstException";
     /// <summary><c>count</c> of years.</summary>
     public const string FirstExceptionIn = "Advice.FirstExceptionIn";

@@ -1,5 +1,6 @@
 using Clienteling.Application.Demo;
 using Clienteling.Application.Imports;
+using Clienteling.Application.LifetimeValue;
 using Microsoft.AspNetCore.Components.Server;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -15,6 +16,8 @@ public static class HostServices
         services.AddHostedService<EscalationClock>();
         services.AddSingleton(new ImportFolder(settings.ImportsPath));
         services.AddHostedService<ImportWorker>();
+        services.AddSingleton(new FitSchedule(settings.FitAt));
+        services.AddHostedService<ValueFitWorker>();
         services.TryAddScoped<DemoMaison>();
         // not over https, where the size of a compressed page gives its tokens away; the static files are compressed at build
         services.AddResponseCompression();

@@ -27,6 +27,9 @@ public sealed record Settings
     /// <summary>The folder in which uploaded files wait for their import.</summary>
     public string ImportsPath { get; private init; } = "";
 
+    /// <summary>When the models of lifetime value are fitted each day (UTC), or null for never by themselves.</summary>
+    public TimeOnly? FitAt { get; private init; }
+
     /// <summary>The rolling log file, or null: console only.</summary>
     public string? LogFile { get; private init; }
 
@@ -46,6 +49,7 @@ public sealed record Settings
             DemoClients = Number("Demo:Clients", DemoOptions.UsualClients, least: 3, most: 10_000_000),
             KeysPath = UnderRoot(configuration["Keys:Path"] is { Length: > 0 } path ? path : "data/keys"),
             ImportsPath = UnderRoot(configuration["Imports:Path"] is { Length: > 0 } imports ? imports : "data/imports"),
+            FitAt = TimeOfDay("LifetimeValue:FitAt", new(2, 30)),
             LogFile = configuration["Logging:File:Path"] is { Length: > 0 } file ? UnderRoot(file) : null,
             TrustedProxies = Networks("Proxies:Trusted"),
         };
@@ -98,6 +102,15 @@ public sealed record Settings
             if (configuration[key] is not { Length: > 0 } text) return byDefault;
             if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most) return value;
             problems.Add(string.Create(CultureInfo.InvariantCulture, $"{key} must be a whole number from {least} to {most}, not '{text}'."));
+            return byDefault;
+        }
+
+        TimeOnly? TimeOfDay(string key, TimeOnly byDefault)
+        {
+            if (configuration[key] is not { Length: > 0 } text) return byDefault;
+            if (text.Equals("never", StringComparison.OrdinalIgnoreCase)) return null;
+            if (TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)) return time;
+            problems.Add($"{key} must be a time of day in UTC such as '02:30', or 'never', not '{text}'.");
             return byDefault;
         }
 

@@ -8,7 +8,7 @@ public class AdviceTests
     private static readonly MakingStake LongAgo = new(new(2020, 1, 1), new(2020, 6, 1), 152, 8, 5);
 
     private static Advice From(PastStake past, long cost = 111_000, MakingStake? making = null, int broughtIn = 0) =>
-        Advice.From(new(), new(Some.Yen(148_000), Some.Yen(148_000 - cost), Some.Yen(cost)), past, new(broughtIn, Some.Yen(0)), making ?? LongAgo, Some.Today);
+        Advice.From(new(), new(Some.Yen(148_000), Some.Yen(148_000 - cost), Some.Yen(cost)), past, new(broughtIn, Some.Yen(0)), making ?? LongAgo, null, Some.Today);
 
     [Theory]
     [InlineData(2_220_000, AdviceKind.Grant)]

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Clienteling.Application.Clients;
 using Clienteling.Domain.Clients;
+using Clienteling.Domain.LifetimeValue;
+using Clienteling.Domain.Returns;
 using Clienteling.Web.Components.Design;
 using Clienteling.Web.Language;
 
@@ -9,6 +11,11 @@ namespace Clienteling.Web.Components.Clients;
 /// <summary>A client's name and standing as the reader's language says them.</summary>
 public sealed class ClientSayings(Words words, Formats formats)
 {
+    // up to here one speaks of days, and of weeks
+    private const int DaysSaid = 14;
+    private const int WeeksSaid = 120;
+    private const double DaysOfAMonth = 30.44;
+
     /// <summary>The languages a client may prefer, to choose from.</summary>
     public static IReadOnlyList<string> Languages { get; } = ["en", "ja", "fr", "it", "zh", "ko", "de", "es", "pt", "ru", "ar", "th"];
 
@@ -41,6 +48,36 @@ public sealed class ClientSayings(Words words, Formats formats)
         var spoken = language.Split('-')[0];
         return Languages.Contains(spoken) ? words["Clients.Language_" + spoken] : CultureInfo.GetCultureInfo(language).NativeName;
     }
+
+    /// <summary>What is expected of the client, and how sure that is.</summary>
+    public (string Value, string More) Expected(ExpectedStake? expected) => expected switch
+    {
+        null => (words["Clients.NotYetReckoned"], words["Clients.NotYetReckonedMore"]),
+        { Value: { } value, Low: { } low, High: { } high, Basis: ValueBasis.Own } =>
+            (formats.ShortMoney(value), words["Clients.ExpectedMore", formats.MoneyRange(low, high), formats.Percent(expected.AlivePercent)]),
+        { Value: { } value, Low: { } low, High: { } high } => (formats.ShortMoney(value), words["Clients.ExpectedOfOthers", formats.MoneyRange(low, high)]),
+        _ => (words["Clients.ExpectedNotSaid"], words["Clients.LikelyActive", formats.Percent(expected.AlivePercent)]),
+    };
+
+    /// <summary>How often the client buys, in the unit one would say it in.</summary>
+    public string Rhythm(ClientRhythm rhythm) =>
+        rhythm.DaysBetween is not { } days ? words["Clients.RhythmOnce"]
+        : days < DaysSaid ? words.Count("Clients.RhythmDays", days)
+        : days < WeeksSaid ? words.Count("Clients.RhythmWeeks", Rounded(days, 7))
+        : words.Count("Clients.RhythmMonths", Rounded(days, DaysOfAMonth));
+
+    /// <summary>How long ago the client last bought.</summary>
+    public string? LastBought(ClientRhythm rhythm, DateOnly today)
+    {
+        if (rhythm.LastDay is not { } last) return null;
+        var days = Math.Max(0, today.DayNumber - last.DayNumber);
+        return days == 0 ? words["Clients.LastBoughtToday"]
+            : days < DaysSaid ? words.Count("Clients.LastBoughtDays", days)
+            : days < WeeksSaid ? words.Count("Clients.LastBoughtWeeks", Rounded(days, 7))
+            : words.Count("Clients.LastBoughtMonths", Rounded(days, DaysOfAMonth));
+    }
+
+    private static int Rounded(int days, double unit) => (int)Math.Round(days / unit);
 
     /// <summary>Names in a row.</summary>
     public string Names(IReadOnlyList<string> names) =>

@@ -1,0 +1,212 @@
+using Clienteling.Application.Data;
+using Clienteling.Domain;
+using Clienteling.Domain.LifetimeValue;
+using Clienteling.Domain.Returns;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace Clienteling.Application.LifetimeValue;
+
+/// <summary>
+/// Carries a fit out that has been begun: reads the history, fits, reckons, and writes what is expected of every client beside what
+/// is in force, in short transactions, so that people go on working. Only when all is written does it come into force, at once.
+/// </summary>
+public sealed class RunValueFit(
+    UseCases useCases, IDbContextFactory<ClientelingDb> sessions, IBulkInsert bulk, Leases leases, TimeProvider clock, ILogger<RunValueFit> log)
+{
+    public const string LeaseName = "LifetimeValue";
+
+    private const int BatchSize = 2_000;
+    private static readonly TimeSpan LeaseTime = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
+
+    /// <summary>Begins a fit as the system and carries it out.</summary>
+    public async Task<Result<FitState>> RunAsync(CancellationToken stop)
+    {
+        await FitClaim.EndLostAsync(useCases);
+        var number = 0;
+        var begun = await useCases.ChangeAsSystemAsync(async work =>
+        {
+            var result = await FitClaim.BeginAsync(work);
+            number = result.Value;
+            return new(result.Outcome, result.Finding);
+        });
+        return begun.IsDone ? await RunAsync(number, stop) : Result<FitState>.From(begun);
+    }
+
+    /// <summary>Carries out a fit that was begun.</summary>
+    /// <param name="number">Which.</param>
+    /// <param name="stop">The server ends.</param>
+    public async Task<FitState> RunAsync(int number, CancellationToken stop)
+    {
+        if (!await leases.TakeAsync(LeaseName, LeaseTime))
+        {
+            await EndAsync(number, fit => fit.Interrupt(useCases.Now()));
+            return FitState.Interrupted;
+        }
+        using var lost = new CancellationTokenSource();
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, lost.Token);
+        using var over = new CancellationTokenSource();
+        var course = new FitCourse();
+        var watch = WatchAsync(number, course, lost, over.Token);
+        try
+        {
+            var report = await Task.Run(() => FitAsync(number, course, either.Token), CancellationToken.None);
+            await StopWatchingAsync();
+            if (report.Code is not null)
+            {
+                await EndAsync(number, fit => fit.EndUnfit(report, useCases.Now()));
+                return FitState.Unfit;
+            }
+            await ComeIntoForceAsync(number, report);
+            await ForgetOthersAsync(number, CancellationToken.None);
+            return FitState.Done;
+        }
+        catch (OperationCanceledException) when (either.IsCancellationRequested)
+        {
+            await StopWatchingAsync();
+            await EndAsync(number, fit => fit.Interrupt(useCases.Now()));
+            return FitState.Interrupted;
+        }
+        catch (Exception error)
+        {
+            log.LogError(error, "Fit {Fit} ended before its end", number);
+            await StopWatchingAsync();
+            await EndAsync(number, fit => fit.Interrupt(useCases.Now()));
+            throw;
+        }
+        finally
+        {
+            await StopWatchingAsync();
+            await leases.GiveBackAsync(LeaseName);
+        }
+
+        async Task StopWatchingAsync()
+        {
+            await over.CancelAsync();
+            await watch;
+        }
+    }
+
+    private async Task<FitReport> FitAsync(int number, FitCourse course, CancellationToken cancel)
+    {
+        MaisonHistory history;
+        HouseRules rules;
+        await using (var db = await sessions.CreateDbContextAsync(cancel))
+        {
+            var fit = await db.ValueFits.AsNoTracking().SingleAsync(f => f.Number == number, cancel);
+            // what a fit that ended in the middle left behind
+            await ForgetOthersAsync(db, (await db.ValueFits.AsNoTracking().SingleOrDefaultAsync(f => f.InForce, cancel))?.Number, cancel);
+            rules = await db.HouseRules.AsNoTracking().OrderByDescending(r => r.Number).Select(r => r.Rules).FirstOrDefaultAsync(cancel) ?? new();
+            course.Enter(FitStage.Reading);
+            history = await new HistoryReader(db).ReadAsync(rules, fit.AsOf, holdoutWeeks: null, course.Within(FitStage.Reading), cancel);
+        }
+        course.Enter(FitStage.Fitting);
+        var fitted = FittedMaison.Fit(history, rules.DiscountPercentPerYear, course.Within(FitStage.Fitting), cancel);
+        if (fitted.Report.Code is not null) return fitted.Report;
+        course.Enter(FitStage.Reckoning);
+        var books = new ValueBooks(number, history, fitted);
+        List<object> batch = [];
+        var (done, total) = (0, history.Clients.Count);
+        foreach (var client in history.Clients)
+        {
+            cancel.ThrowIfCancellationRequested();
+            batch.Add(books.Reckon(client, rules));
+            if (batch.Count < BatchSize) continue;
+            await WriteAsync();
+        }
+        await WriteAsync();
+        batch.AddRange(books.All());
+        await WriteAsync();
+        return fitted.Report;
+
+        async Task WriteAsync()
+        {
+            if (batch.Count == 0) return;
+            await using var outer = await sessions.CreateDbContextAsync(cancel);
+            var tries = 0;
+            await outer.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
+            {
+                await using var db = await sessions.CreateDbContextAsync(cancel);
+                // a retry after a lost acknowledgement: what was committed is not written again
+                if (tries++ > 0 && await IsThereAsync(db, batch[0], cancel)) return;
+                await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+                await bulk.InsertAsync(db, batch, cancel);
+                await transaction.CommitAsync(cancel);
+            });
+            done += batch.Count;
+            batch.Clear();
+            course.Enter(FitStage.Writing, (double)done / total);
+        }
+    }
+
+    private static Task<bool> IsThereAsync(ClientelingDb db, object thing, CancellationToken cancel) => thing switch
+    {
+        ClientValue value => db.ClientValues.AnyAsync(v => v.Fit == value.Fit && v.Client == value.Client, cancel),
+        ValueBook book => db.ValueBooks.AnyAsync(b => b.Fit == book.Fit && b.Boutique == book.Boutique, cancel),
+        _ => throw new ArgumentException($"{thing.GetType().Name} is no part of a fit.", nameof(thing)),
+    };
+
+    private async Task WatchAsync(int number, FitCourse course, CancellationTokenSource lost, CancellationToken over)
+    {
+        using var timer = new PeriodicTimer(Tick, clock);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(over))
+            {
+                if (!await leases.TakeAsync(LeaseName, LeaseTime))
+                {
+                    await lost.CancelAsync();
+                    return;
+                }
+                var ((stage, share), alive) = (course.Now, useCases.Now());
+                await using var db = await sessions.CreateDbContextAsync(over);
+                await db.ValueFits.Where(f => f.Number == number).ExecuteUpdateAsync(
+                    set => set.SetProperty(f => f.AliveAt, alive).SetProperty(f => f.Stage, stage).SetProperty(f => f.Share, share), over);
+            }
+        }
+        catch (OperationCanceledException) when (over.IsCancellationRequested)
+        {
+            // the fit is over
+        }
+    }
+
+    private Task ComeIntoForceAsync(int number, FitReport report) => ChangeAsync(number, async work =>
+    {
+        foreach (var other in await work.Db.ValueFits.Where(f => f.InForce && f.Number != number).ToListAsync()) other.GiveWay();
+        (await work.Db.ValueFits.SingleAsync(f => f.Number == number)).ComeIntoForce(report, work.Now);
+        return Result.Done;
+    });
+
+    private Task EndAsync(int number, Action<ValueFit> end) => ChangeAsync(number, async work =>
+    {
+        end(await work.Db.ValueFits.SingleAsync(f => f.Number == number));
+        return Result.Done;
+    });
+
+    private async Task ChangeAsync(int number, Func<Work, Task<Result>> change)
+    {
+        var changed = await useCases.ChangeAsSystemAsync(change);
+        if (!changed.IsDone) log.LogError("How fit {Fit} ended could not be written down: {Code}", number, changed.Finding?.Code);
+    }
+
+    /// <summary>Removes what fits no longer in force expected of clients, a few at a time; their books stay.</summary>
+    private async Task ForgetOthersAsync(int inForce, CancellationToken cancel)
+    {
+        await using var db = await sessions.CreateDbContextAsync(cancel);
+        await ForgetOthersAsync(db, inForce, cancel);
+    }
+
+    private static async Task ForgetOthersAsync(ClientelingDb db, int? inForce, CancellationToken cancel)
+    {
+        foreach (var fit in await db.ClientValues.Where(v => v.Fit != inForce).Select(v => v.Fit).Distinct().ToListAsync(cancel))
+        {
+            while (true)
+            {
+                var some = await db.ClientValues.Where(v => v.Fit == fit).OrderBy(v => v.Client).Select(v => v.Client).Take(BatchSize).ToListAsync(cancel);
+                if (some.Count == 0) break;
+                await db.ClientValues.Where(v => v.Fit == fit && some.Contains(v.Client)).ExecuteDeleteAsync(cancel);
+            }
+        }
+    }
+}
