@@ -22,7 +22,7 @@ internal sealed class HistoryReader(ClientelingDb db)
 
     private const int ReportEvery = 20_000;
 
-    /// <param name="rules">The reporting currency.</param>
+    /// <param name="rules">The reporting currency, in which amounts are read.</param>
     /// <param name="asOf">The last day that counts.</param>
     /// <param name="holdoutWeeks">Weeks to hold out of the calibration, 0 for none; null for as many as the history bears.</param>
     /// <param name="progress">The share that is read, 0 to 1.</param>
@@ -30,16 +30,17 @@ internal sealed class HistoryReader(ClientelingDb db)
     public async Task<MaisonHistory> ReadAsync(HouseRules rules, DateOnly asOf, int? holdoutWeeks, IProgress<double>? progress, CancellationToken cancel)
     {
         var firstDay = await db.Purchases.MinAsync(p => (DateOnly?)p.Day, cancel) ?? asOf;
+        var dated = await db.ExchangeRates.AsNoTracking().ToListAsync(cancel);
+        var currency = CurrencyOf(await db.Purchases.Select(p => p.Currency).Distinct().ToListAsync(cancel), rules.ReportingCurrency, dated);
         var history = new MaisonHistory
         {
-            AsOf = asOf, Currency = rules.ReportingCurrency, FirstDay = firstDay, HoldoutWeeks = holdoutWeeks ?? Holdout((asOf.DayNumber - firstDay.DayNumber) / 7),
+            AsOf = asOf, Currency = currency, FirstDay = firstDay, HoldoutWeeks = holdoutWeeks ?? Holdout((asOf.DayNumber - firstDay.DayNumber) / 7),
         };
         var clients = new Dictionary<ClientId, ClientFacts>();
         await foreach (var c in Clients(db).AsAsyncEnumerable().WithCancellation(cancel))
             clients.Add(c.Id, new() { Id = c.Id, HomeBoutique = c.HomeBoutique, Country = c.Country, LeadAssociate = c.LeadAssociate, FirstContact = c.FirstContact });
         var total = Math.Max(1, await db.Purchases.CountAsync(p => p.Day <= asOf, cancel));
-        var rates = new ExchangeRates(rules.ReportingCurrency, await db.ExchangeRates.AsNoTracking().ToListAsync(cancel));
-
+        var rates = new ExchangeRates(rules.ReportingCurrency, dated);
         var read = 0;
         var sums = new ClientSums(history, rates);
         await foreach (var purchase in Purchases(db, asOf).AsAsyncEnumerable().WithCancellation(cancel))
@@ -59,6 +60,10 @@ internal sealed class HistoryReader(ClientelingDb db)
         }
         return history;
     }
+
+    /// <summary>The reporting currency, or the one that all is bought in where no rate leads from it to the other.</summary>
+    private static Currency CurrencyOf(IReadOnlyList<Currency> used, Currency reporting, IReadOnlyList<ExchangeRate> rates) =>
+        used is [var only] && !rates.Any(r => r.Currency == only) ? only : reporting;
 
     /// <summary>Three quarters of a year, or a third of a shorter history; nothing of less than a year.</summary>
     private static int Holdout(int weeks) => weeks < 52 ? 0 : Math.Min(UsualHoldout, weeks / 3);
@@ -84,7 +89,7 @@ internal sealed class HistoryReader(ClientelingDb db)
     {
         private const int TwoYears = 730;
 
-        private readonly List<(DateOnly Day, long Net, PurchaseChannel Channel, DateTimeOffset At)> purchases = [];
+        private readonly List<PurchaseRow> purchases = [];
         private ClientFacts? client;
 
         public void Add(ClientFacts whose, PurchaseRow purchase)
@@ -94,9 +99,7 @@ internal sealed class HistoryReader(ClientelingDb db)
                 End();
                 client = whose;
             }
-            var net = rates.Convert(new(purchase.TotalMinor - purchase.RefundedMinor, purchase.Currency), history.Currency, purchase.Day);
-            if (net is null) history.WithoutRate++;
-            purchases.Add((purchase.Day, net?.Minor ?? 0, purchase.Channel, purchase.At));
+            purchases.Add(purchase);
         }
 
         public void End()
@@ -120,7 +123,7 @@ internal sealed class HistoryReader(ClientelingDb db)
             var cohort = MaisonHistory.QuarterOf(first.Day);
             DateOnly? last = null;
             DateOnly? lastQuarter = null;
-            foreach (var (day, net, _, _) in purchases)
+            foreach (var (day, net) in Days())
             {
                 var amount = net / major;
                 now.Add(day, amount);
@@ -142,6 +145,17 @@ internal sealed class HistoryReader(ClientelingDb db)
             }
             (facts.Now, facts.Before) = (now.Summary!.Value, before.Summary);
             if (history.HoldoutWeeks > 0) (facts.Calibration, facts.HeldOut) = (calibration.Summary, calibration.HeldOutDays);
+        }
+
+        /// <summary>What was bought a day and currency, converted as a whole: as the client's page does it, to the last minor unit.</summary>
+        private IEnumerable<(DateOnly Day, long Net)> Days()
+        {
+            foreach (var day in purchases.GroupBy(p => (p.Day, p.Currency)))
+            {
+                var net = rates.Convert(new(day.Sum(p => p.TotalMinor - p.RefundedMinor), day.Key.Currency), history.Currency, day.Key.Day);
+                if (net is null) history.WithoutRate += day.Count();
+                yield return (day.Key.Day, net?.Minor ?? 0);
+            }
         }
 
         private void CountRepeat(DateOnly day)

@@ -51,14 +51,14 @@ public sealed class RunValueFit(
         var watch = WatchAsync(number, course, lost, over.Token);
         try
         {
-            var report = await Task.Run(() => FitAsync(number, course, either.Token), CancellationToken.None);
+            var (report, currency) = await Task.Run(() => FitAsync(number, course, either.Token), CancellationToken.None);
             await StopWatchingAsync();
             if (report.Code is not null)
             {
                 await EndAsync(number, fit => fit.EndUnfit(report, useCases.Now()));
                 return FitState.Unfit;
             }
-            await ComeIntoForceAsync(number, report);
+            await ComeIntoForceAsync(number, report, currency);
             await ForgetOthersAsync(number, CancellationToken.None);
             return FitState.Done;
         }
@@ -88,7 +88,7 @@ public sealed class RunValueFit(
         }
     }
 
-    private async Task<FitReport> FitAsync(int number, FitCourse course, CancellationToken cancel)
+    private async Task<(FitReport Report, Currency Currency)> FitAsync(int number, FitCourse course, CancellationToken cancel)
     {
         MaisonHistory history;
         HouseRules rules;
@@ -103,7 +103,7 @@ public sealed class RunValueFit(
         }
         course.Enter(FitStage.Fitting);
         var fitted = FittedMaison.Fit(history, rules.DiscountPercentPerYear, course.Within(FitStage.Fitting), cancel);
-        if (fitted.Report.Code is not null) return fitted.Report;
+        if (fitted.Report.Code is not null) return (fitted.Report, history.Currency);
         course.Enter(FitStage.Reckoning);
         var books = new ValueBooks(number, history, fitted);
         List<object> batch = [];
@@ -118,7 +118,7 @@ public sealed class RunValueFit(
         await WriteAsync();
         batch.AddRange(books.All());
         await WriteAsync();
-        return fitted.Report;
+        return (fitted.Report, history.Currency);
 
         async Task WriteAsync()
         {
@@ -171,10 +171,10 @@ public sealed class RunValueFit(
         }
     }
 
-    private Task ComeIntoForceAsync(int number, FitReport report) => ChangeAsync(number, async work =>
+    private Task ComeIntoForceAsync(int number, FitReport report, Currency currency) => ChangeAsync(number, async work =>
     {
         foreach (var other in await work.Db.ValueFits.Where(f => f.InForce && f.Number != number).ToListAsync()) other.GiveWay();
-        (await work.Db.ValueFits.SingleAsync(f => f.Number == number)).ComeIntoForce(report, work.Now);
+        (await work.Db.ValueFits.SingleAsync(f => f.Number == number)).ComeIntoForce(report, currency, work.Now);
         return Result.Done;
     });
 

@@ -45,7 +45,7 @@ public sealed class ValueFit : Aggregate
     /// <summary>The last day that counts.</summary>
     public DateOnly AsOf { get; private set; }
 
-    /// <summary>The currency of its values: the reporting currency then.</summary>
+    /// <summary>The currency of its values: the reporting currency then, or the only one there was without a rate.</summary>
     public Currency Currency { get; private set; }
 
     public DateTimeOffset StartedAt { get; private set; }
@@ -76,10 +76,10 @@ public sealed class ValueFit : Aggregate
     public bool IsLost(DateTimeOffset now) => State == FitState.Running && now - (AliveAt ?? StartedAt) > Silence;
 
     /// <summary>Its values are good, and those in force from now on.</summary>
-    public void ComeIntoForce(FitReport report, DateTimeOffset now)
+    public void ComeIntoForce(FitReport report, Currency currency, DateTimeOffset now)
     {
         if (State != FitState.Running) return;
-        (State, Report, InForce, EndedAt, AliveAt, Share) = (FitState.Done, report, true, now, null, 1);
+        (State, Report, Currency, InForce, EndedAt, AliveAt, Share) = (FitState.Done, report, currency, true, now, null, 1);
         Raise(new ValueFitChanged(Number));
     }
 

@@ -33,6 +33,7 @@ public sealed class SettingsTests
     [InlineData("Database:Provider", "1", "Database:Provider must be Sqlite or SqlServer, not '1'")]
     [InlineData("Demo:Enabled", "maybe", "Demo:Enabled must be true or false, not 'maybe'")]
     [InlineData("Demo:Clients", "-5", "Demo:Clients must be a whole number from 3 to 10000000, not '-5'")]
+    [InlineData("LifetimeValue:FitAt", "half past two", "LifetimeValue:FitAt must be a time of day in UTC such as '02:30', or 'never', not 'half past two'")]
     [InlineData("Languages:Pseudo", "yes", "Languages:Pseudo must be true or false, not 'yes'")]
     [InlineData("ConnectionStrings:Clienteling", "Nonsense=1", "ConnectionStrings:Clienteling must be a SQLite connection string")]
     [InlineData("ConnectionStrings:Clienteling", "Mode=ReadOnly", "ConnectionStrings:Clienteling must be a SQLite connection string")]
