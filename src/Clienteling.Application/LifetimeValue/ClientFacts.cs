@@ -1,5 +1,4 @@
 using Clienteling.Domain;
-using Clienteling.Domain.LifetimeValue;
 using Clienteling.Domain.Purchases;
 using Clienteling.LifetimeValue;
 

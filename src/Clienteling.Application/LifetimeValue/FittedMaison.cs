@@ -1,4 +1,3 @@
-using Clienteling.Domain;
 using Clienteling.LifetimeValue;
 
 namespace Clienteling.Application.LifetimeValue;

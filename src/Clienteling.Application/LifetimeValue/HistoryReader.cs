@@ -1,5 +1,4 @@
 using Clienteling.Application.Data;
-using Clienteling.Application.Purchases;
 using Clienteling.Domain;
 using Clienteling.Domain.Clients;
 using Clienteling.Domain.Purchases;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Clienteling.Application;
 using Clienteling.Application.Data;
 using Clienteling.Application.LifetimeValue;
 using Clienteling.LifetimeValue;
