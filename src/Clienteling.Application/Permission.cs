@@ -26,6 +26,9 @@ public enum Permission
     /// <summary>Have the models of lifetime value fitted anew.</summary>
     FitValues,
 
+    /// <summary>Looks back on decisions and on goodwill, and proposes rules by them: where one sees the boutique.</summary>
+    SeeDecisions,
+
     /// <summary>What everybody signed in may do for themselves (drafts, language).</summary>
     OwnAccount,
 }
@@ -43,11 +46,12 @@ public static class Permissions
         [Role.Manager] =
         [
             Permission.SeeClients, Permission.EditClients, Permission.MakeReturns, Permission.AskForExceptions, Permission.DecideExceptions,
-            Permission.SettleExceptions, Permission.SeeCases, Permission.MarkAbuse, Permission.SeeFloor, Permission.OwnAccount,
+            Permission.SettleExceptions, Permission.SeeCases, Permission.MarkAbuse, Permission.SeeFloor, Permission.SeeDecisions, Permission.OwnAccount,
         ],
         [Role.Executive] =
         [
-            Permission.SeeClients, Permission.DecideExceptions, Permission.SeeCases, Permission.MarkAbuse, Permission.SeeFloor, Permission.FitValues, Permission.OwnAccount,
+            Permission.SeeClients, Permission.DecideExceptions, Permission.SeeCases, Permission.MarkAbuse, Permission.SeeFloor, Permission.FitValues, Permission.SeeDecisions,
+            Permission.OwnAccount,
         ],
         [Role.Administrator] =
         [

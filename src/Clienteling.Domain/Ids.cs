@@ -18,6 +18,9 @@ public readonly record struct ExceptionCaseId(Guid Value) { public static Except
 /// <summary>Identity of one dated version of a return policy.</summary>
 public readonly record struct ReturnPolicyId(Guid Value) { public static ReturnPolicyId New() => new(Guid.CreateVersion7()); public override string ToString() => Value.ToString(); }
 
+/// <summary>Identity of a proposal to change a policy.</summary>
+public readonly record struct PolicyProposalId(Guid Value) { public static PolicyProposalId New() => new(Guid.CreateVersion7()); public override string ToString() => Value.ToString(); }
+
 /// <summary>Identity of a member of staff, and of their sign-in.</summary>
 public readonly record struct StaffId(Guid Value) { public static StaffId New() => new(Guid.CreateVersion7()); public override string ToString() => Value.ToString(); }
 

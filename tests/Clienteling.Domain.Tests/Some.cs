@@ -58,6 +58,10 @@ internal static class Some
     public static Budget Budget(StaffMember of, Money concession, AuthorityKind kind = AuthorityKind.Decide, long perCase = 300_000, long perMonth = 1_000_000) =>
         new(Grant(of.Id, kind, perCase, perMonth), AuthorityUse.Open(of.Id, kind, Today, Currency.Jpy), concession);
 
+    /// <summary>A boutique's month of its own, without a limit unless one is given.</summary>
+    public static BoutiqueTake Month(Money concession, long? perMonth = null, BoutiqueUse? use = null) =>
+        new(use ?? BoutiqueUse.Open(Ginza, Today, Currency.Jpy), perMonth is { } limit ? BoutiqueBudget.Set(Ginza, Today.AddDays(-30), Yen(limit), null, Now) : null, concession);
+
     public static Authority Grant(StaffId staff, AuthorityKind kind, long perCase, long perMonth) =>
         Authority.Grant(staff, kind, Today.AddDays(-30), Yen(perCase), Yen(perMonth), null, Now);
 

@@ -26,6 +26,9 @@ public sealed class ClientelingDb(DbContextOptions<ClientelingDb> options) : Ide
     public DbSet<ExceptionCase> ExceptionCases => Set<ExceptionCase>();
     public DbSet<Authority> Authorities => Set<Authority>();
     public DbSet<AuthorityUse> AuthorityUses => Set<AuthorityUse>();
+    public DbSet<BoutiqueBudget> BoutiqueBudgets => Set<BoutiqueBudget>();
+    public DbSet<BoutiqueUse> BoutiqueUses => Set<BoutiqueUse>();
+    public DbSet<PolicyProposal> PolicyProposals => Set<PolicyProposal>();
     public DbSet<HouseRulesVersion> HouseRules => Set<HouseRulesVersion>();
     public DbSet<Boutique> Boutiques => Set<Boutique>();
     public DbSet<StaffMember> Staff => Set<StaffMember>();

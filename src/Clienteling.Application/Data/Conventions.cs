@@ -15,6 +15,7 @@ internal static class Conventions
         conventions.Properties<ReturnId>().HaveConversion<ReturnIdConverter>();
         conventions.Properties<ExceptionCaseId>().HaveConversion<ExceptionCaseIdConverter>();
         conventions.Properties<ReturnPolicyId>().HaveConversion<ReturnPolicyIdConverter>();
+        conventions.Properties<PolicyProposalId>().HaveConversion<PolicyProposalIdConverter>();
         conventions.Properties<StaffId>().HaveConversion<StaffIdConverter>();
         conventions.Properties<BoutiqueCode>().HaveConversion<BoutiqueCodeConverter>().HaveMaxLength(20);
         conventions.Properties<Currency>().HaveConversion<CurrencyConverter>().HaveMaxLength(3);
@@ -29,6 +30,7 @@ internal static class Conventions
     private sealed class ReturnIdConverter() : ValueConverter<ReturnId, Guid>(id => id.Value, value => new(value));
     private sealed class ExceptionCaseIdConverter() : ValueConverter<ExceptionCaseId, Guid>(id => id.Value, value => new(value));
     private sealed class ReturnPolicyIdConverter() : ValueConverter<ReturnPolicyId, Guid>(id => id.Value, value => new(value));
+    private sealed class PolicyProposalIdConverter() : ValueConverter<PolicyProposalId, Guid>(id => id.Value, value => new(value));
     private sealed class StaffIdConverter() : ValueConverter<StaffId, Guid>(id => id.Value, value => new(value));
     private sealed class BoutiqueCodeConverter() : ValueConverter<BoutiqueCode, string>(code => code.Value, value => new(value));
     private sealed class CurrencyConverter() : ValueConverter<Currency, string>(currency => currency.Code, code => Currency.Of(code));

@@ -30,4 +30,15 @@ internal static class DemoAuthorities
                 staff.Administrator.Id, new(from.AddDays(-3), new(8, 0), TimeSpan.Zero));
         }
     }
+
+    /// <summary>What each boutique may concede in a month, set since the maison keeps budgets.</summary>
+    public static IEnumerable<BoutiqueBudget> OfBoutiques(DemoStaff staff, DateOnly today)
+    {
+        foreach (var boutique in DemoBoutique.All)
+        {
+            var from = DemoPolicies.LastChange(today).AddYears(-3);
+            var perMonth = boutique.Currency.Code switch { "JPY" => 1_200_000m, "USD" => 8_000m, _ => 6_000m };
+            yield return BoutiqueBudget.Set(boutique.Id, from, Money.OfMajor(perMonth, boutique.Currency), staff.Administrator.Id, new(from.AddDays(-3), new(8, 0), TimeSpan.Zero));
+        }
+    }
 }

@@ -9,7 +9,7 @@ namespace Clienteling.Application.Demo;
 /// A handful of exceptions, in every state a case can be in, each taken through the case's own verbs by people who may. Two
 /// are open, their clients at home; nobody waits in a boutique.
 /// </summary>
-internal sealed class DemoCases(DemoAsking asking, DemoStaff staff, HouseRules rules, IReadOnlyList<Authority> authorities)
+internal sealed class DemoCases(DemoAsking asking, DemoStaff staff, HouseRules rules, IReadOnlyList<Authority> authorities, IReadOnlyList<BoutiqueBudget> budgets)
 {
     private static readonly CategoryFamily[] Shoes = [CategoryFamily.Shoes];
     private static readonly CategoryFamily[] Clothes = [CategoryFamily.ReadyToWear];
@@ -17,12 +17,16 @@ internal sealed class DemoCases(DemoAsking asking, DemoStaff staff, HouseRules r
     private static readonly CategoryFamily[] Leather = [CategoryFamily.SmallLeather, CategoryFamily.Bags];
 
     private readonly Dictionary<(StaffId, AuthorityKind, DateOnly), AuthorityUse> uses = [];
+    private readonly Dictionary<(BoutiqueCode, DateOnly), BoutiqueUse> months = [];
     private readonly List<ExceptionCase> cases = [];
 
     public IReadOnlyList<ExceptionCase> Cases => cases;
 
     /// <summary>What the deciders took out of their months.</summary>
     public IReadOnlyCollection<AuthorityUse> Uses => uses.Values;
+
+    /// <summary>What the boutiques' months came to.</summary>
+    public IReadOnlyCollection<BoutiqueUse> Months => months.Values;
 
     public void PlayAll()
     {
@@ -114,7 +118,7 @@ internal sealed class DemoCases(DemoAsking asking, DemoStaff staff, HouseRules r
         var conceded = c.Case.ConcessionOf(decision, rules);
         var own = decider.Id == c.By.Id;
         var budget = decider.Role == Role.Executive ? null : BudgetOf(decider, own ? AuthorityKind.Goodwill : AuthorityKind.Decide, conceded, today);
-        c.Case.Decide(decision, decider, conceded, budget, c.Case.Stakes with { AsOf = act.At }, rules, today, act);
+        c.Case.Decide(decision, decider, conceded, budget, MonthOf(c, conceded, today), c.Case.Stakes with { AsOf = act.At }, rules, today, act);
     }
 
     private Budget BudgetOf(StaffMember decider, AuthorityKind kind, Money conceded, DateOnly today)
@@ -124,6 +128,14 @@ internal sealed class DemoCases(DemoAsking asking, DemoStaff staff, HouseRules r
         var key = (decider.Id, kind, AuthorityUse.MonthOf(today));
         if (!uses.TryGetValue(key, out var use)) uses[key] = use = AuthorityUse.Open(decider.Id, kind, today, conceded.Currency);
         return new(authority, use, conceded);
+    }
+
+    private BoutiqueTake MonthOf(DemoAsked c, Money conceded, DateOnly today)
+    {
+        var key = (c.Boutique.Id, AuthorityUse.MonthOf(today));
+        if (!months.TryGetValue(key, out var use)) use = BoutiqueUse.Open(c.Boutique.Id, today, c.Boutique.Currency);
+        if (conceded.IsPositive) months[key] = use;
+        return new(use, budgets.Where(b => b.Boutique == c.Boutique.Id && b.From <= today).MaxBy(b => b.From), conceded);
     }
 
     private static void Settle(DemoAsked c, int seconds, GoodsOutcome goods)

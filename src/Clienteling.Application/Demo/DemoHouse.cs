@@ -15,6 +15,7 @@ internal sealed class DemoHouse
         Products = new(seed);
         Policies = DemoPolicies.All(seed, today, Staff.Administrator.Id);
         Authorities = [.. DemoAuthorities.All(Staff, today)];
+        Budgets = [.. DemoAuthorities.OfBoutiques(Staff, today)];
         Rates = [.. DemoRates.All(seed, today)];
         Rules = HouseRulesVersion.Of(1, new HouseRules(), Staff.Administrator.Id, now.AddYears(-4));
     }
@@ -24,6 +25,7 @@ internal sealed class DemoHouse
     public IReadOnlyList<ReturnPolicy> Policies { get; }
     public IReadOnlyList<LegalRight> Rights { get; } = LegalRightsData.Load();
     public IReadOnlyList<Authority> Authorities { get; }
+    public IReadOnlyList<BoutiqueBudget> Budgets { get; }
     public IReadOnlyList<ExchangeRate> Rates { get; }
     public HouseRulesVersion Rules { get; }
 
@@ -31,7 +33,7 @@ internal sealed class DemoHouse
     public DemoCases CasesOf(IReadOnlyList<DemoClient> clients, int seed, DateTimeOffset now)
     {
         var asking = new DemoAsking(clients, Staff, Products, Policies, Rights, new(Currency.Eur, Rates), Rules.Rules, now, seed);
-        var cases = new DemoCases(asking, Staff, Rules.Rules, Authorities);
+        var cases = new DemoCases(asking, Staff, Rules.Rules, Authorities, Budgets);
         cases.PlayAll();
         return cases;
     }

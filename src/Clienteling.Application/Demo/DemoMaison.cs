@@ -117,6 +117,7 @@ public sealed class DemoMaison(IDbContextFactory<ClientelingDb> sessions, IPassw
                     await WriteClientsAsync(db, withStory);
                     db.ExceptionCases.AddRange(cases.Cases);
                     db.AuthorityUses.AddRange(cases.Uses);
+                    db.BoutiqueUses.AddRange(cases.Months);
                     // last: hashing takes longer than all the rest
                     db.Users.AddRange(await accounts);
                     await db.SaveChangesAsync();
@@ -154,6 +155,7 @@ public sealed class DemoMaison(IDbContextFactory<ClientelingDb> sessions, IPassw
         await LegalRightsData.BringToAsync(db);
         db.HouseRules.Add(house.Rules);
         db.Authorities.AddRange(house.Authorities);
+        db.BoutiqueBudgets.AddRange(house.Budgets);
         db.ExchangeRates.AddRange(house.Rates);
         db.Staff.AddRange(house.Staff.All);
         await db.SaveChangesAsync();

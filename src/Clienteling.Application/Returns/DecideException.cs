@@ -34,6 +34,7 @@ public sealed class DecideException(UseCases useCases)
         var budget = work.Actor.Role == Role.Executive && !own
             ? null
             : await Budgets.ToTakeFromAsync(work, work.Actor.Id, own ? AuthorityKind.Goodwill : AuthorityKind.Decide, conceded, today);
-        request.Decide(decision, work.Actor, conceded, budget, seen, rules, today, work.Act);
+        var month = await Budgets.OfBoutiqueAsync(work, boutique, conceded, today);
+        request.Decide(decision, work.Actor, conceded, budget, month, seen, rules, today, work.Act);
     }
 }

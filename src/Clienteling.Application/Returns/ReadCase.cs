@@ -35,6 +35,7 @@ public sealed class ReadCase(UseCases useCases)
                 : request.Stakes);
             var own = request.RequestedBy == work.Actor.Id;
             var budget = work.Actor.Role == Role.Executive && !own ? null : await Budgets.ViewAsync(work, work.Actor.Id, own ? AuthorityKind.Goodwill : AuthorityKind.Decide, today);
+            var left = request.IsOpen ? await Budgets.LeftToBoutiqueAsync(work, request.Boutique, today) : null;
             var family = products[request.Claim.Lines[0].Product].Family;
             var rules = await work.RulesAsync();
 
@@ -44,20 +45,23 @@ public sealed class ReadCase(UseCases useCases)
                 request.Claim, [.. request.Claim.Lines.Select(l => new CaseGoods(l, products[l.Product].Family, products[l.Product].Category, products[l.Product].Material, purchase.Day, purchase.Channel))],
                 request.Verdict, stakes, purchaseDays, SolutionsMenu.For(family, request.Claim.Reason),
                 [.. SolutionsMenu.For(family, request.Claim.Reason).Select(s => new SolutionCost(s, rules.Concession(s, request.Claim.Paid, request.Stakes.Concession.Recovered)))],
-                budget, Rights(work, request, own, budget, stakes), request.PassedOnBy is { } by ? names[by] : null, request.Recommendation,
+                budget, left, Rights(work, request, own, budget, left, stakes), request.PassedOnBy is { } by ? names[by] : null, request.Recommendation,
                 request.Decision, request.DecidedBy is { } decider ? names[decider] : null, request.DecidedAt, request.Conceded,
                 request.Settlement, request.SettledAt, request.FollowUpDueOn, request.FollowedUpAt,
                 CaseHistory.Of(request, names), CaseChain.FirstBroken(request.Id, request.History.OrderBy(e => e.Number), request.HistoryCount, request.LastHash) is null);
         });
 
-    private static DecisionRights Rights(Work work, ExceptionCase request, bool own, BudgetView? budget, Stakes stakes)
+    private static DecisionRights Rights(Work work, ExceptionCase request, bool own, BudgetView? budget, BoutiqueLeft? boutique, Stakes stakes)
     {
         if (!request.IsOpen) return new(false, false, null);
         if (work.Actor.Role == Role.Executive && !own) return new(true, true, null);
         var code = own && budget is null ? CaseCodes.OwnRequest : budget is null ? AuthorityCodes.None : null;
         if (code is not null) return new(false, !own, Finding.Of(code));
-        // authority in another currency is weighed at the day's rate by the decision itself
-        if (budget!.Covers(stakes.Concession.Cost) != false) return new(true, true, null);
+        // what is in another currency is weighed at the day's rate by the decision itself
+        if (budget!.Covers(stakes.Concession.Cost) != false)
+            return boutique is { Left: var left } && left.Currency == stakes.Concession.Cost.Currency && stakes.Concession.Cost > left
+                ? new(false, true, Finding.Of(AuthorityCodes.BeyondBoutique, ("concession", stakes.Concession.Cost), ("left", left)))
+                : new(true, true, null);
         var beyond = stakes.Concession.Cost > budget.PerCase
             ? Finding.Of(AuthorityCodes.BeyondCase, ("concession", stakes.Concession.Cost), ("limit", budget.PerCase))
             : Finding.Of(AuthorityCodes.BeyondMonth, ("concession", stakes.Concession.Cost), ("left", budget.LeftThisMonth));
@@ -82,7 +86,7 @@ public sealed record CaseView(
     ExceptionCaseId Id, ClientId Client, PersonName ClientName, string ClientLanguage, BoutiqueCode Boutique, string BoutiqueName, string TimeZone, DateOnly Today,
     PersonName AskedBy, DateTimeOffset RequestedAt, ClientWait Wait, CaseStatus Status, EscalationLevel Level,
     Claim Claim, IReadOnlyList<CaseGoods> Goods, Verdict Verdict, Stakes Stakes, IReadOnlyList<DateOnly> PurchaseDays, IReadOnlyList<Solution> Menu,
-    IReadOnlyList<SolutionCost> Costs, BudgetView? Budget, DecisionRights Rights, PersonName? PassedOnBy, string? Recommendation,
+    IReadOnlyList<SolutionCost> Costs, BudgetView? Budget, BoutiqueLeft? BoutiqueLeft, DecisionRights Rights, PersonName? PassedOnBy, string? Recommendation,
     Decision? Decision, PersonName? DecidedBy, DateTimeOffset? DecidedAt, Money? Conceded,
     Settlement? Settlement, DateTimeOffset? SettledAt, DateOnly? FollowUpDueOn, DateTimeOffset? FollowedUpAt,
     IReadOnlyList<HistoryRow> History, bool HistoryUnbroken);

@@ -81,6 +81,8 @@ public static class AuthorityCodes
     public const string BeyondCase = "Authority.BeyondCase";
     /// <summary><c>concession</c>, <c>left</c> this month.</summary>
     public const string BeyondMonth = "Authority.BeyondMonth";
+    /// <summary><c>concession</c>, <c>left</c> to the boutique this month.</summary>
+    public const string BeyondBoutique = "Authority.BeyondBoutique";
     public const string None = "Authority.None";
     /// <summary><c>from</c> and <c>to</c> currency.</summary>
     public const string NoRate = "Authority.NoRate";

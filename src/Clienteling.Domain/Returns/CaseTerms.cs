@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Clienteling.Domain.Returns;
 
 /// <summary>Whether the client stands in the boutique or goes home and will be told.</summary>
@@ -31,6 +33,10 @@ public sealed record Offer(Solution Solution, Money? Value);
 public sealed record Decision(DecisionKind Kind, Offer? Offer = null, DeclineReason? Reason = null, string? Words = null)
 {
     public static Decision Approve { get; } = new(DecisionKind.Approved);
+
+    /// <summary>Whether the goods are taken back against policy: a yes, or a yes to money, credit or other goods; what is put right leaves the rule standing.</summary>
+    [JsonIgnore]
+    public bool SetsPolicyAside => Kind == DecisionKind.Approved || (Kind == DecisionKind.ApprovedDifferently && Offer is { } offer && Solutions.GivesBackValue(offer.Solution));
 }
 
 /// <summary>Who acts, when, on which device and how they proved who they are.</summary>

@@ -172,20 +172,25 @@ public sealed class ExceptionCase : Aggregate
     /// <param name="decider">Who decides.</param>
     /// <param name="conceded">What the decision concedes (<see cref="ConcessionOf"/>).</param>
     /// <param name="budget">What the decider may still concede, goodwill where the request is their own; null for an executive, who has no limit on others' requests.</param>
+    /// <param name="boutique">What the boutique may still concede this month, which no executive is stopped by.</param>
     /// <param name="seen">The stakes as they stood before the decider's eyes.</param>
     /// <param name="rules">The house rules in force.</param>
     /// <param name="today">The boutique's day.</param>
     /// <param name="act">Who, when, where and how.</param>
     /// <exception cref="RuleBrokenException">It is decided already, or not theirs to decide, or not a whole decision.</exception>
-    /// <exception cref="ArgumentException">A budget that is not the decider's, or of another amount than the concession.</exception>
-    public void Decide(Decision decision, StaffMember decider, Money conceded, Budget? budget, Stakes seen, HouseRules rules, DateOnly today, Act act)
+    /// <exception cref="ArgumentException">A budget that is not the decider's or not this boutique's, or of another amount than the concession.</exception>
+    public void Decide(
+        Decision decision, StaffMember decider, Money conceded, Budget? budget, BoutiqueTake boutique, Stakes seen, HouseRules rules, DateOnly today, Act act)
     {
         MustBeOpen();
         MayDecide(decision, decider, rules, today);
         decision = Tidy(decision);
         MustBeWhole(decision);
         if (conceded.Minor < 0 || conceded.Currency != Concession.Currency) throw new ArgumentException("A concession is 0 or more, in the case's currency.", nameof(conceded));
+        MustBeOurs(boutique, conceded, today);
+        if (decider.Role != Role.Executive) boutique.MustCover(conceded);
         if (decider.Role != Role.Executive || decider.Id == RequestedBy) Spend(budget, decision, decider, conceded, today);
+        if (conceded.IsPositive) boutique.Use.Add(boutique.Concession);
         Decision = decision;
         (DecidedBy, DecidedAt, Conceded, StakesSeen) = (decider.Id, act.At, conceded, seen);
         (FollowUpDueOn, FollowUpBy) = (today.AddDays(rules.FollowUpDays), RequestedBy);
@@ -333,6 +338,15 @@ public sealed class ExceptionCase : Aggregate
             || (budget.Concession.Currency == conceded.Currency ? budget.Concession != conceded : budget.Concession.IsPositive && !conceded.IsPositive))
             throw new ArgumentException("The budget is not this decider's for this decision.", nameof(budget));
         budget.Use.Take(budget.Concession, budget.Authority);
+    }
+
+    private void MustBeOurs(BoutiqueTake boutique, Money conceded, DateOnly today)
+    {
+        if (boutique.Use.Boutique != Boutique || boutique.Use.Month != AuthorityUse.MonthOf(today)
+            || (boutique.Budget is { } budget && (budget.Boutique != Boutique || budget.From > today))
+            || (boutique.Concession is { } taken && (taken.Currency != boutique.Use.Used.Currency || taken.Minor < 0
+                || (taken.Currency == conceded.Currency ? taken != conceded : taken.IsPositive && !conceded.IsPositive))))
+            throw new ArgumentException("The budget is not this boutique's for this decision.", nameof(boutique));
     }
 
     /// <summary>The decision without what its kind has no use for, and money or credit of no stated value meaning all that was paid.</summary>

@@ -38,6 +38,15 @@ public sealed record HouseRules
     /// <summary>Net spend of two years, in major units of the reporting currency, from which a client is of the salon.</summary>
     public int SalonSpend { get; init; } = 10_000;
 
+    /// <summary>Share of a rule's cases, in percent, from which on it was set aside so often that another rule is proposed.</summary>
+    public decimal ProposePercent { get; init; } = 60m;
+
+    /// <summary>Decided cases of a rule in twelve months from which on its share says anything.</summary>
+    public int ProposeCases { get; init; } = 10;
+
+    /// <summary>Share of the cases in which a rule was set aside, in percent, that a proposed rule would have accepted.</summary>
+    public decimal ProposeCoverPercent { get; init; } = 80m;
+
     /// <summary>The currency that the dated rates of exchange are given in, and in which executives see the whole maison.</summary>
     public Currency ReportingCurrency { get; init; } = Currency.Eur;
 
@@ -99,6 +108,7 @@ public sealed record HouseRules
         if (GrantPercentOfSpend is < 0 or > 100 || RecoveryPercent.Values.Any(Outside) || ServiceCostPercent.Values.Any(Outside) || TalkFirstExceptions < 1)
             throw new RuleBrokenException(HouseRulesCodes.PercentInvalid);
         if (DiscountPercentPerYear is < 0 or > 100) throw new RuleBrokenException(HouseRulesCodes.PercentInvalid);
+        if (ProposePercent is < 1 or > 100 || ProposeCoverPercent is < 1 or > 100 || ProposeCases < 1) throw new RuleBrokenException(HouseRulesCodes.PercentInvalid);
         if (SalonSpend < 1) throw new RuleBrokenException(HouseRulesCodes.AmountInvalid);
         return this;
 

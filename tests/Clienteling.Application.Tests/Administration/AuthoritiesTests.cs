@@ -43,6 +43,46 @@ public sealed class AuthoritiesTests
     }
 
     [Theory, EveryDatabase]
+    public async Task A_boutiques_budget_counts_from_today_and_can_be_lifted_and_every_one_stays_on_record(Engine engine)
+    {
+        await using var house = await TestHouse.OpenAsync(engine);
+        var (ginza, paris) = (await house.BoutiqueAsync(), await house.BoutiqueAsync("PARIS"));
+        var admin = await house.AdministratorAsync();
+        var session = house.As(admin);
+
+        (await session.Use<SetBoutiqueBudget>().RunAsync(new(ginza.Code, ginza.Version, Yen(1_200_000)))).ShouldBe(Result.Done);
+
+        var rows = (await session.Use<SeeBoutiqueBudgets>().RunAsync()).Value!;
+        rows.Select(r => (r.Code, r.PerMonth, r.Used, r.Left)).ShouldBe(
+            [(paris.Code, null, new(0, Currency.Eur), null), (ginza.Code, Yen(1_200_000), Yen(0), Yen(1_200_000))]);
+        rows[1].Earlier.ShouldHaveSingleItem().ShouldBe(new(new(2026, 11, 20), Yen(1_200_000), admin.Name, house.Now));
+
+        (await session.Use<SetBoutiqueBudget>().RunAsync(new(ginza.Code, rows[1].Version, null))).ShouldBe(Result.Done);
+        var lifted = (await session.Use<SeeBoutiqueBudgets>().RunAsync()).Value![1];
+        (lifted.PerMonth, lifted.Left, lifted.Earlier.Count).ShouldBe((null, null, 2));
+    }
+
+    [Theory, EveryDatabase]
+    public async Task A_budget_is_set_by_an_administrator_in_the_boutiques_currency_on_what_they_saw(Engine engine)
+    {
+        await using var house = await TestHouse.OpenAsync(engine);
+        var ginza = await house.BoutiqueAsync();
+        var admin = await house.AdministratorAsync();
+        var set = house.As(admin).Use<SetBoutiqueBudget>();
+
+        (await set.RunAsync(new(ginza.Code, ginza.Version, new Money(1, Currency.Eur)))).Outcome.ShouldBe(Outcome.Invalid);
+        (await set.RunAsync(new(ginza.Code, ginza.Version, Yen(-1)))).Outcome.ShouldBe(Outcome.Invalid);
+        (await set.RunAsync(new(new("NOWHERE"), 0, Yen(1)))).ShouldBe(Result.NotFound);
+        (await set.RunAsync(new(ginza.Code, ginza.Version, Yen(1)))).ShouldBe(Result.Done);
+        (await set.RunAsync(new(ginza.Code, ginza.Version, Yen(2)))).Outcome.ShouldBe(Outcome.Conflict);
+        foreach (var person in new[] { await house.ManagerAsync(ginza), await house.ExecutiveAsync(), await house.AssociateAsync(ginza) })
+        {
+            (await house.As(person).Use<SetBoutiqueBudget>().RunAsync(new(ginza.Code, 1, Yen(9)))).ShouldBe(Result.Forbidden);
+            (await house.As(person).Use<SeeBoutiqueBudgets>().RunAsync()).Outcome.ShouldBe(Outcome.Forbidden);
+        }
+    }
+
+    [Theory, EveryDatabase]
     public async Task What_was_used_this_month_stands_beside_it(Engine engine)
     {
         await using var house = await TestHouse.OpenAsync(engine);

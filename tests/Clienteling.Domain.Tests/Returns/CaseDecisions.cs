@@ -10,10 +10,11 @@ internal static class CaseDecisions
     public static readonly Decision No = new(DecisionKind.Declined, new(Solution.Stretching, null), DeclineReason.BeyondUse);
     public static readonly Decision Instead = new(DecisionKind.ApprovedDifferently, new(Solution.StoreCredit, null));
 
-    public static void DecidedBy(this ExceptionCase request, StaffMember decider, Decision? decision = null, Budget? budget = null, double secondsLater = 60)
+    public static void DecidedBy(this ExceptionCase request, StaffMember decider, Decision? decision = null, Budget? budget = null, double secondsLater = 60, BoutiqueTake? boutique = null)
     {
         decision ??= Decision.Approve;
-        request.Decide(decision, decider, request.ConcessionOf(decision, Rules), budget, Some.Stakes(), Rules, Some.Today, Some.ActOf(decider, secondsLater));
+        var conceded = request.ConcessionOf(decision, Rules);
+        request.Decide(decision, decider, conceded, budget, boutique ?? Some.Month(conceded), Some.Stakes(), Rules, Some.Today, Some.ActOf(decider, secondsLater));
     }
 
     /// <summary>The decider's own full purse for that decision.</summary>

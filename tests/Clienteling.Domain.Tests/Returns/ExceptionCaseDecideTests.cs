@@ -39,7 +39,7 @@ public class ExceptionCaseDecideTests
     {
         var request = Some.Case(aiko);
         var seen = Some.Stakes(past: Some.Past(spend: 1));
-        request.Decide(Decision.Approve, claire, request.Concession, null, seen, Rules, Some.Today, Some.ActOf(claire, 90));
+        request.Decide(Decision.Approve, claire, request.Concession, null, Some.Month(request.Concession), seen, Rules, Some.Today, Some.ActOf(claire, 90));
         request.StakesSeen.ShouldBeSameAs(seen);
         (request.Conceded, request.DecidedAt).ShouldBe((Some.Yen(111_000), Some.Now.AddSeconds(90)));
     }
@@ -87,7 +87,7 @@ public class ExceptionCaseDecideTests
     public void An_executive_has_no_limit_on_others_requests()
     {
         var request = Some.Case(aiko, claim: Some.Claim(paid: 900_000_000));
-        request.Decide(Decision.Approve, claire, Some.Yen(900_000_000), null, Some.Stakes(), Rules, Some.Today, Some.ActOf(claire));
+        request.Decide(Decision.Approve, claire, Some.Yen(900_000_000), null, Some.Month(Some.Yen(900_000_000)), Some.Stakes(), Rules, Some.Today, Some.ActOf(claire));
         request.Status.ShouldBe(CaseStatus.Approved);
     }
 
@@ -115,8 +115,8 @@ public class ExceptionCaseDecideTests
         var notYet = Authority.Grant(kenji.Id, AuthorityKind.Decide, Some.Today.AddDays(1), Some.Yen(300_000), Some.Yen(300_000), null, Some.Now);
         foreach (var wrong in (Budget[])[request.Purse(mika), purse with { Concession = Some.Yen(1) }, purse with { Use = lastMonth }, purse with { Authority = notYet }])
             Should.Throw<ArgumentException>(() => request.DecidedBy(kenji, budget: wrong));
-        Should.Throw<ArgumentException>(() => request.Decide(Decision.Approve, claire, Some.Yen(-1), null, Some.Stakes(), Rules, Some.Today, Some.ActOf(claire)));
-        Should.Throw<ArgumentException>(() => request.Decide(Decision.Approve, claire, new(1, Currency.Eur), null, Some.Stakes(), Rules, Some.Today, Some.ActOf(claire)));
+        Should.Throw<ArgumentException>(() => request.Decide(Decision.Approve, claire, Some.Yen(-1), null, Some.Month(Some.Yen(0)), Some.Stakes(), Rules, Some.Today, Some.ActOf(claire)));
+        Should.Throw<ArgumentException>(() => request.Decide(Decision.Approve, claire, new(1, Currency.Eur), null, Some.Month(Some.Yen(1)), Some.Stakes(), Rules, Some.Today, Some.ActOf(claire)));
         request.IsOpen.ShouldBeTrue();
     }
 

@@ -55,6 +55,7 @@ public class ExceptionCaseProperties
     {
         private readonly StaffMember[] people = [Some.Associate(), Some.Associate(daysSinceJoined: 10), Some.Manager(), Some.Manager(Some.Milano), Some.Executive(), Some.Administrator()];
         private readonly Dictionary<StaffId, Budget> budgets = [];
+        private readonly BoutiqueUse month = BoutiqueUse.Open(Some.Ginza, Some.Today, Currency.Jpy);
         private double seconds;
         private Decision? decision;
         private Settlement? settlement;
@@ -109,6 +110,8 @@ public class ExceptionCaseProperties
             if (settlement?.Given is { } given) given.ShouldBeLessThanOrEqualTo(Case.Claim.Paid);
             if (decision is { Kind: DecisionKind.Declined }) (decision.Reason is not null && decision.Offer is not null).ShouldBeTrue();
             foreach (var budget in budgets.Values) budget.Use.Used.ShouldBeLessThanOrEqualTo(budget.Authority.PerMonth);
+            month.Used.ShouldBe(Case.Conceded ?? Some.Yen(0));
+            if (people.Single(p => p.Id == (decider ?? people[0].Id)).Role != Role.Executive) month.Used.ShouldBeLessThanOrEqualTo(Some.Yen(130_000));
             Some.Broken(Case).ShouldBeNull();
         }
 
@@ -132,7 +135,7 @@ public class ExceptionCaseProperties
             var conceded = Case.ConcessionOf(tried, Rules);
             var kind = who.Id == Case.RequestedBy ? AuthorityKind.Goodwill : AuthorityKind.Decide;
             if (!budgets.TryGetValue(who.Id, out var budget)) budgets[who.Id] = budget = Some.Budget(who, conceded, kind, perCase: 120_000, perMonth: 120_000);
-            Case.Decide(tried, who, conceded, dice.Roll(3) == 0 ? null : budget with { Concession = conceded }, Some.Stakes(), Rules, Some.Today, act);
+            Case.Decide(tried, who, conceded, dice.Roll(3) == 0 ? null : budget with { Concession = conceded }, Some.Month(conceded, perMonth: 130_000, use: month), Some.Stakes(), Rules, Some.Today, act);
             decision.ShouldBeNull();
             (decision, decider) = (Case.Decision, who.Id);
         }

@@ -44,7 +44,7 @@ public class ExceptionCaseTests
     {
         var request = Some.Case(aiko);
         var act = new Act(kenji.Id, Some.Now.AddSeconds(30), "Ginza 2", IdentityProof.Pin, aiko.Id);
-        request.Decide(Decision.Approve, kenji, request.Concession, request.Purse(kenji), Some.Stakes(), Rules, Some.Today, act);
+        request.Decide(Decision.Approve, kenji, request.Concession, request.Purse(kenji), Some.Month(request.Concession), Some.Stakes(), Rules, Some.Today, act);
         var entry = request.History[^1];
         (entry.Kind, entry.By, entry.SignedIn, entry.At, entry.Device, entry.Proof)
             .ShouldBe((CaseEntryKind.Approved, kenji.Id, aiko.Id, Some.Now.AddSeconds(30), "Ginza 2", IdentityProof.Pin));

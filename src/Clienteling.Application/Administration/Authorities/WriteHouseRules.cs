@@ -40,6 +40,9 @@ public sealed class HouseRulesValidator : AbstractValidator<HouseRules>
         RuleFor(r => r.TalkFirstExceptions).Must(Within(1, 1000)).Saying(InputCodes.OutOfRange, ("least", 1), ("most", 1000));
         RuleFor(r => r.GrantPercentOfSpend).Must(IsShare).Saying(HouseRulesCodes.PercentInvalid);
         RuleFor(r => r.DiscountPercentPerYear).Must(IsShare).Saying(HouseRulesCodes.PercentInvalid);
+        RuleFor(r => r.ProposePercent).Must(p => p is >= 1 and <= 100).Saying(HouseRulesCodes.PercentInvalid);
+        RuleFor(r => r.ProposeCoverPercent).Must(p => p is >= 1 and <= 100).Saying(HouseRulesCodes.PercentInvalid);
+        RuleFor(r => r.ProposeCases).Must(Within(1, 10_000)).Saying(InputCodes.OutOfRange, ("least", 1), ("most", 10_000));
         RuleFor(r => r.SalonSpend).Must(Within(1, 100_000_000)).Saying(InputCodes.OutOfRange, ("least", 1), ("most", 100_000_000));
         RuleFor(r => r.RecoveryPercent).Must(p => p.Keys.All(Enum.IsDefined) && p.Values.All(IsShare)).Saying(HouseRulesCodes.PercentInvalid);
         RuleFor(r => r.ServiceCostPercent).Must(p => p.Keys.All(Enum.IsDefined) && p.Values.All(IsShare)).Saying(HouseRulesCodes.PercentInvalid);

@@ -52,6 +52,7 @@ internal sealed class ExceptionCaseMapping : IEntityTypeConfiguration<ExceptionC
         request.HasIndex(c => new { c.Status, c.Boutique });
         request.HasIndex(c => c.Client);
         request.HasIndex(c => c.RequestedAt);
+        request.HasIndex(c => c.DecidedAt);
         request.HasOne<Client>().WithMany().HasForeignKey(c => c.Client).OnDelete(DeleteBehavior.Restrict);
         request.HasOne<Purchase>().WithMany().HasForeignKey(c => c.Purchase).OnDelete(DeleteBehavior.Restrict);
         request.OwnsMany(c => c.History, entry =>
@@ -85,6 +86,41 @@ internal sealed class AuthorityUseMapping : IEntityTypeConfiguration<AuthorityUs
     {
         use.HasKey(u => new { u.Staff, u.Kind, u.Month });
         use.ComplexProperty(u => u.Used);
+    }
+}
+
+internal sealed class BoutiqueBudgetMapping : IEntityTypeConfiguration<BoutiqueBudget>
+{
+    public void Configure(EntityTypeBuilder<BoutiqueBudget> budget)
+    {
+        budget.HasKey(b => b.Id);
+        budget.Property(b => b.PerMonth).AsJson().HasMaxLength(60);
+        budget.HasIndex(b => new { b.Boutique, b.From });
+    }
+}
+
+internal sealed class BoutiqueUseMapping : IEntityTypeConfiguration<BoutiqueUse>
+{
+    public void Configure(EntityTypeBuilder<BoutiqueUse> use)
+    {
+        use.HasKey(u => new { u.Boutique, u.Month });
+        use.ComplexProperty(u => u.Used);
+    }
+}
+
+internal sealed class PolicyProposalMapping : IEntityTypeConfiguration<PolicyProposal>
+{
+    public void Configure(EntityTypeBuilder<PolicyProposal> proposal)
+    {
+        proposal.HasKey(p => p.Id);
+        proposal.Property(p => p.Id).ValueGeneratedNever();
+        proposal.Property(p => p.Scope).AsJson().HasMaxLength(200);
+        proposal.Property(p => p.Changed).AsJson().HasMaxLength(400);
+        proposal.Property(p => p.Rules).AsJson();
+        proposal.Property(p => p.Cases).AsJson();
+        proposal.Property(p => p.Reason).HasMaxLength(500);
+        // of two who send one for the same scope, the database lets one
+        proposal.HasIndex(p => p.Scope).IsUnique().HasFilter("[State] = 'Open'");
     }
 }
 

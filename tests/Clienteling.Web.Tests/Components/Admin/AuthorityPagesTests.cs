@@ -61,6 +61,28 @@ public class AuthorityPagesTests(WebHouse house) : AdminPageTest(house)
     }
 
     [Fact]
+    public async Task A_boutiques_budget_is_set_and_lifted_and_stands_in_the_history()
+    {
+        await SignInAsync();
+        Open<BoutiqueBudgetsPage>("/admin/authority/boutiques").FindAll("tbody tr").First(r => r.TextContent.Contains("Ginza")).TextContent.ShouldContain("No limit");
+        var page = Open<BoutiqueBudgetPage>("/admin/authority/boutiques/GINZA", p => p.Add(x => x.Code, "GINZA"));
+
+        page.Fill("Goodwill a month, in JPY", "much");
+        page.Press("Set from today");
+        page.Until(() => page.Wrong("Goodwill a month, in JPY").ShouldBe("This is not a number"));
+        page.Fill("Goodwill a month, in JPY", "1,200,000");
+        page.Press("Set from today");
+
+        page.Says("Set; it counts from 21 November 2026.");
+        page.FindAll("tbody tr")[0].TextContent.ShouldContain("¥1,200,000");
+        page.Fill("Goodwill a month, in JPY", "");
+        page.Press("Set from today");
+        page.Until(() => page.FindAll("tbody tr").Count.ShouldBe(2));
+        page.Find("dl").TextContent.ShouldContain("No limit");
+        Open<BoutiqueBudgetPage>("/admin/authority/boutiques/NOWHERE", p => p.Add(x => x.Code, "NOWHERE")).Find("h1").TextContent.ShouldBe("Nothing is here");
+    }
+
+    [Fact]
     public async Task An_associate_is_not_offered_to_decide_for_others()
     {
         await SignInAsync();

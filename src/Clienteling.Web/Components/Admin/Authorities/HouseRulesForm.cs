@@ -20,6 +20,9 @@ public sealed class HouseRulesForm
     public string? NewClientDays { get; set; }
     public string? DiscountPercentPerYear { get; set; }
     public string? SalonSpend { get; set; }
+    public string? ProposePercent { get; set; }
+    public string? ProposeCases { get; set; }
+    public string? ProposeCoverPercent { get; set; }
     public Currency ReportingCurrency { get; set; }
     public Dictionary<ItemCondition, string?> Recovery { get; } = [];
     public Dictionary<Solution, string?> ServiceCost { get; } = [];
@@ -36,7 +39,8 @@ public sealed class HouseRulesForm
             NewcomerDays = Typed.Show(rules.NewcomerDays, culture), FollowUpDays = Typed.Show(rules.FollowUpDays, culture), ExpiryDays = Typed.Show(rules.ExpiryDays, culture),
             GrantPercentOfSpend = Typed.Show(rules.GrantPercentOfSpend, culture), TalkFirstExceptions = Typed.Show(rules.TalkFirstExceptions, culture),
             NewClientDays = Typed.Show(rules.NewClientDays, culture), DiscountPercentPerYear = Typed.Show(rules.DiscountPercentPerYear, culture),
-            SalonSpend = Typed.Show(rules.SalonSpend, culture), ReportingCurrency = rules.ReportingCurrency, NothingRecovered = rules.NothingRecovered,
+            SalonSpend = Typed.Show(rules.SalonSpend, culture), ProposePercent = Typed.Show(rules.ProposePercent, culture),
+            ProposeCases = Typed.Show(rules.ProposeCases, culture), ProposeCoverPercent = Typed.Show(rules.ProposeCoverPercent, culture), ReportingCurrency = rules.ReportingCurrency, NothingRecovered = rules.NothingRecovered,
         };
         foreach (var condition in Enum.GetValues<ItemCondition>()) form.Recovery[condition] = Typed.Show(rules.RecoveryPercent.GetValueOrDefault(condition), culture);
         foreach (var service in Services) form.ServiceCost[service] = Typed.Show(rules.ServiceCostPercent.GetValueOrDefault(service), culture);
@@ -62,6 +66,9 @@ public sealed class HouseRulesForm
             NewClientDays = Whole(NewClientDays, nameof(NewClientDays)),
             DiscountPercentPerYear = Percent(DiscountPercentPerYear, nameof(DiscountPercentPerYear)),
             SalonSpend = Whole(SalonSpend, nameof(SalonSpend)),
+            ProposePercent = Percent(ProposePercent, nameof(ProposePercent)),
+            ProposeCases = Whole(ProposeCases, nameof(ProposeCases)),
+            ProposeCoverPercent = Percent(ProposeCoverPercent, nameof(ProposeCoverPercent)),
             ReportingCurrency = ReportingCurrency,
             NothingRecovered = NothingRecovered,
             RecoveryPercent = Recovery.ToDictionary(r => r.Key, r => Percent(r.Value, $"Recovery.{r.Key}")),
