@@ -1,5 +1,6 @@
 using Clienteling.Application.Data;
 using Clienteling.Application.Demo;
+using Clienteling.Application.Floor;
 using Clienteling.Application.Imports;
 using Clienteling.Application.LifetimeValue;
 using Clienteling.Application.Staff;
@@ -22,6 +23,7 @@ public static class ApplicationServices
         services.TryAddSingleton<Announcements>();
         services.TryAddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
         services.TryAddSingleton<PinCheck>();
+        services.TryAddSingleton<FloorBoard>();
         services.TryAddSingleton<DemoMaison>();
         services.TryAddSingleton<Importer>();
         services.TryAddSingleton<ImportQueue>();

@@ -107,6 +107,7 @@ public sealed class UseCases(
                     (outcome, events) = (work is null ? Result<T>.From(Result.Forbidden) : await change(work), []);
                     if (!outcome.IsDone) return;
                     events = AuditTrail.Write(db, act, run, Path.GetFileNameWithoutExtension(useCase));
+                    if (work is { Announced.Count: > 0 }) events = [.. events, .. work.Announced];
                     await db.SaveChangesAsync();
                     return;
                 }

@@ -12,6 +12,7 @@ namespace Clienteling.Application;
 /// <param name="Person">Who acts, or null for the clock and the command line.</param>
 public sealed record Work(ClientelingDb Db, Act Act, StaffMember? Person)
 {
+    private readonly List<IDomainEvent> announced = [];
     private HouseRules? rules;
 
     public DateTimeOffset Now => Act.At;
@@ -19,6 +20,12 @@ public sealed record Work(ClientelingDb Db, Act Act, StaffMember? Person)
     /// <summary>Who acts.</summary>
     /// <exception cref="InvalidOperationException">Nobody does: this is the system's work.</exception>
     public StaffMember Actor => Person ?? throw new InvalidOperationException("The system acts, not a person.");
+
+    /// <summary>What is to be announced after the commit besides what the aggregates tell.</summary>
+    internal IReadOnlyList<IDomainEvent> Announced => announced;
+
+    /// <summary>Announces something that is no aggregate's own after the commit.</summary>
+    internal void Announce(IDomainEvent e) => announced.Add(e);
 
     /// <summary>Whether the one who acts may see what belongs to the boutique; the system sees all.</summary>
     public bool Sees(BoutiqueCode boutique) => Person?.Sees(boutique) ?? true;

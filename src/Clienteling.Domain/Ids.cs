@@ -15,6 +15,9 @@ public readonly record struct ReturnId(Guid Value) { public static ReturnId New(
 /// <summary>Identity of an exception case.</summary>
 public readonly record struct ExceptionCaseId(Guid Value) { public static ExceptionCaseId New() => new(Guid.CreateVersion7()); public override string ToString() => Value.ToString(); }
 
+/// <summary>Identity of an appointment.</summary>
+public readonly record struct AppointmentId(Guid Value) { public static AppointmentId New() => new(Guid.CreateVersion7()); public override string ToString() => Value.ToString(); }
+
 /// <summary>Identity of one dated version of a return policy.</summary>
 public readonly record struct ReturnPolicyId(Guid Value) { public static ReturnPolicyId New() => new(Guid.CreateVersion7()); public override string ToString() => Value.ToString(); }
 

@@ -2,6 +2,7 @@ using System.Reflection;
 using Clienteling.Application.Administration.Audit;
 using Clienteling.Application.Administration.Boutiques;
 using Clienteling.Application.Administration.People;
+using Clienteling.Application.Appointments;
 using Clienteling.Application.Clients;
 using Clienteling.Application.Returns;
 using Clienteling.Application.Tests.Fixtures;
@@ -60,6 +61,7 @@ public sealed class BadInputTests
         new("WriteNote.text", Kind.Words, (s, t) => s.Aiko.Use<WriteNote>().RunAsync(s.Story.Yuki.Id, t), s => s.LookAsync(db => db.ClientNotes.OrderByDescending(n => n.Id).Select(n => n.Text))),
         new("MarkAbuse.reason", Kind.Words, (s, t) => s.Kenji.Use<MarkAbuse>().RunAsync(s.Story.Yuki.Id, t), async s => (await s.YukiAsync()).Abuse?.Reason),
         new("ContactEntry.Text", Kind.Words, (s, t) => s.Aiko.Use<RecordContact>().RunAsync(s.Story.Yuki.Id, new(ContactKind.Visit, null, t)), s => s.LookAsync(db => db.ClientContacts.OrderByDescending(n => n.Id).Select(n => n.Text))),
+        OfAnAppointment(booked: true), OfAnAppointment(booked: false),
         new("KeepClientDraft.text", Kind.Words, (s, t) => s.Aiko.Use<KeepClientDraft>().RunAsync(s.Story.Yuki.Id, ClientDraftKind.Note, t), async s => (await s.Aiko.Use<ReadClientDraft>().RunAsync(s.Story.Yuki.Id, ClientDraftKind.Note)).Value),
         new("KnowAboutClient.facts", Kind.Words, async (s, t) => await s.Aiko.Use<KnowAboutClient>().RunAsync(s.Story.Yuki.Id, (await s.YukiAsync()).Version, new Dictionary<KnownFactKind, string?> { [KnownFactKind.Takes] = t }),
             async s => (await s.YukiAsync()).KnownFacts.SingleOrDefault(f => f.Kind == KnownFactKind.Takes)?.Text),
@@ -166,6 +168,21 @@ public sealed class BadInputTests
         return type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.CanWrite).SelectMany(p => NamesOf($"{type.Name}.{p.Name}", p.PropertyType));
     }
 
+    /// <param name="booked">Whether one is booked with the text, or one that is booked already is moved.</param>
+    private static Field OfAnAppointment(bool booked)
+    {
+        AppointmentId last = default;
+        return new("AppointmentDraft.For", Kind.Words,
+            async (s, t) =>
+            {
+                var draft = new AppointmentDraft(new(2026, 11, 28), new(15, 0), 45, s.Story.Aiko.Id, booked ? t : null);
+                var made = await s.Aiko.Use<BookAppointment>().RunAsync(s.Story.Yuki.Id, draft);
+                if (made.IsDone) last = made.Value;
+                return booked ? Plain(made) : await s.Aiko.Use<MoveAppointment>().RunAsync(last, 1, draft with { For = t });
+            },
+            s => s.LookAsync(db => db.Appointments.Where(a => a.Id == last).Select(a => a.For)));
+    }
+
     private static IEnumerable<Field> OfAClient(Kind kind, string name, Func<ClientEntry, string, ClientEntry> with, Func<Client, string?>? kept = null)
     {
         ClientId? last = null;
@@ -204,7 +221,7 @@ public sealed class BadInputTests
         return new($"{nameof(BoutiqueDraft)}.{name}", kind,
             async (s, t) =>
             {
-                var opened = await s.Admin.Use<OpenBoutique>().RunAsync(with(new($"B{s.Next()}", "Lyon", null, "FR", "Europe/Paris", "EUR", "Europe"), t));
+                var opened = await s.Admin.Use<OpenBoutique>().RunAsync(with(new($"B{s.Next()}", "Lyon", null, "FR", "Europe/Paris", "EUR", "Europe", new(10, 0), new(19, 30), []), t));
                 if (opened.IsDone) last = opened.Value;
                 return Plain(opened);
             },

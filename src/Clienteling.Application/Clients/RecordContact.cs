@@ -1,6 +1,8 @@
+using Clienteling.Application.Visits;
 using Clienteling.Domain;
 using Clienteling.Domain.Clients;
 using FluentValidation;
+using Microsoft.EntityFrameworkCore;
 
 namespace Clienteling.Application.Clients;
 
@@ -31,7 +33,10 @@ public static class ContactEntryCodes
     public const string ChannelMissing = "Contact.ChannelMissing";
 }
 
-/// <summary>Records that one met, wrote to or sent something to a client, now.</summary>
+/// <summary>
+/// Records that one met, wrote to or sent something to a client, now. Words about somebody who is in the boutique belong to the
+/// visit that is on already, which is not counted twice; any other visit that is written down is over.
+/// </summary>
 public sealed class RecordContact(UseCases useCases, IValidator<ContactEntry> validator)
 {
     public Task<Result> RunAsync(ClientId client, ContactEntry entry) =>
@@ -40,8 +45,18 @@ public sealed class RecordContact(UseCases useCases, IValidator<ContactEntry> va
             if (validator.FirstFault(entry) is { } fault) return Result.Invalid(fault);
             if (!await ClientAccess.MaySeeAsync(work, client)) return await ClientAccess.WhyNotAsync(work, client);
             var inBoutique = entry.Kind is ContactKind.Visit or ContactKind.Appointment or ContactKind.Service;
-            work.Db.ClientContacts.Add(ClientContact.Record(
-                client, work.Now, entry.Kind, inBoutique ? null : entry.Channel, work.Actor.Id, work.Actor.Postings[0].Boutique, entry.Text ?? "", work.Actor.Language));
+            var here = await work.Db.Boutiques.AsNoTracking().SingleAsync(b => b.Code == work.Actor.Postings[0].Boutique);
+            var isVisit = entry.Kind is ContactKind.Visit or ContactKind.Appointment;
+            if (isVisit && (await Arrivals.InAsync(work, here, client)).Find(v => v.Text.Length == 0) is { } visit)
+            {
+                visit.Describe(entry.Text ?? "", work.Actor.Language);
+            }
+            else
+            {
+                var contact = ClientContact.Record(client, work.Now, entry.Kind, inBoutique ? null : entry.Channel, work.Actor.Id, here.Code, entry.Text ?? "", work.Actor.Language);
+                if (isVisit) contact.Leave(work.Now);
+                work.Db.ClientContacts.Add(contact);
+            }
             await ClientDrafts.RemoveAsync(work, client, entry.Kind == ContactKind.Selection ? ClientDraftKind.Selection : ClientDraftKind.Contact);
             return Result.Done;
         });

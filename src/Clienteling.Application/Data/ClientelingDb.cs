@@ -1,6 +1,7 @@
 using Clienteling.Application.Imports;
 using Clienteling.Application.LifetimeValue;
 using Clienteling.Domain;
+using Clienteling.Domain.Appointments;
 using Clienteling.Domain.Clients;
 using Clienteling.Domain.LifetimeValue;
 using Clienteling.Domain.Purchases;
@@ -32,6 +33,8 @@ public sealed class ClientelingDb(DbContextOptions<ClientelingDb> options) : Ide
     public DbSet<HouseRulesVersion> HouseRules => Set<HouseRulesVersion>();
     public DbSet<Boutique> Boutiques => Set<Boutique>();
     public DbSet<StaffMember> Staff => Set<StaffMember>();
+    public DbSet<Duty> Duties => Set<Duty>();
+    public DbSet<Appointment> Appointments => Set<Appointment>();
     public DbSet<Draft> Drafts => Set<Draft>();
     public DbSet<ImportRun> ImportRuns => Set<ImportRun>();
     public DbSet<ImportRefusal> ImportRefusals => Set<ImportRefusal>();

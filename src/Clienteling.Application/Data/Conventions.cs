@@ -14,6 +14,7 @@ internal static class Conventions
         conventions.Properties<PurchaseId>().HaveConversion<PurchaseIdConverter>();
         conventions.Properties<ReturnId>().HaveConversion<ReturnIdConverter>();
         conventions.Properties<ExceptionCaseId>().HaveConversion<ExceptionCaseIdConverter>();
+        conventions.Properties<AppointmentId>().HaveConversion<AppointmentIdConverter>();
         conventions.Properties<ReturnPolicyId>().HaveConversion<ReturnPolicyIdConverter>();
         conventions.Properties<PolicyProposalId>().HaveConversion<PolicyProposalIdConverter>();
         conventions.Properties<StaffId>().HaveConversion<StaffIdConverter>();
@@ -29,6 +30,7 @@ internal static class Conventions
     private sealed class PurchaseIdConverter() : ValueConverter<PurchaseId, Guid>(id => id.Value, value => new(value));
     private sealed class ReturnIdConverter() : ValueConverter<ReturnId, Guid>(id => id.Value, value => new(value));
     private sealed class ExceptionCaseIdConverter() : ValueConverter<ExceptionCaseId, Guid>(id => id.Value, value => new(value));
+    private sealed class AppointmentIdConverter() : ValueConverter<AppointmentId, Guid>(id => id.Value, value => new(value));
     private sealed class ReturnPolicyIdConverter() : ValueConverter<ReturnPolicyId, Guid>(id => id.Value, value => new(value));
     private sealed class PolicyProposalIdConverter() : ValueConverter<PolicyProposalId, Guid>(id => id.Value, value => new(value));
     private sealed class StaffIdConverter() : ValueConverter<StaffId, Guid>(id => id.Value, value => new(value));

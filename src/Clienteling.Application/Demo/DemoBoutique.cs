@@ -20,10 +20,10 @@ internal sealed record DemoBoutique(
         new("GINZA", "Ginza", "JP", "Asia/Tokyo", Currency.Jpy, "Japan", 'G', new(11, 0), new(20, 30), .42, 166m, 1000);
 
     public static DemoBoutique Paris { get; } =
-        new("PARIS", "Paris", "FR", "Europe/Paris", Currency.Eur, "Europe", 'P', new(10, 30), new(19, 30), .25, 1m, 10);
+        new("PARIS", "Paris", "FR", "Europe/Paris", Currency.Eur, "Europe", 'P', new(10, 0), new(19, 30), .25, 1m, 10);
 
     public static DemoBoutique Milano { get; } =
-        new("MILANO", "Milano", "IT", "Europe/Rome", Currency.Eur, "Europe", 'M', new(10, 30), new(19, 30), .16, 1m, 10);
+        new("MILANO", "Milano", "IT", "Europe/Rome", Currency.Eur, "Europe", 'M', new(10, 0), new(19, 30), .16, 1m, 10);
 
     public static DemoBoutique NewYork { get; } =
         new("NEWYORK", "New York", "US", "America/New_York", Currency.Usd, "Americas", 'N', new(10, 0), new(19, 0), .17, 1.14m, 10);
@@ -34,7 +34,19 @@ internal sealed record DemoBoutique(
 
     private TimeZoneInfo Zone { get; } = TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
 
-    public Boutique Open() => Boutique.Open(Id, Name, city: Name == "Ginza" ? "Tokyo" : Name, Country, TimeZone, Currency, District);
+    public Boutique Open()
+    {
+        var boutique = Boutique.Open(Id, Name, city: Name == "Ginza" ? "Tokyo" : Name, Country, TimeZone, Currency, District);
+        boutique.KeepHours(OpeningHours.Of(Opens, Closes, []));
+        return boutique;
+    }
+
+    /// <summary>How far its day has come, 0 at opening to 1 at closing; null while the doors are closed.</summary>
+    public double? DayPassed(DateTimeOffset now)
+    {
+        var passed = (TimeOnly.FromDateTime(LocalTime(now)).ToTimeSpan() - Opens.ToTimeSpan()) / (Closes - Opens);
+        return passed is >= 0 and < 1 ? passed : null;
+    }
 
     /// <summary>The day it is there.</summary>
     public DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(LocalTime(instant));

@@ -110,7 +110,8 @@ public sealed class DemoMaison(IDbContextFactory<ClientelingDb> sessions, IPassw
             if (i == 0 && accounts is not null)
             {
                 var cases = house.CasesOf(batch, options.Seed, now);
-                DemoClient[] withStory = [.. YukiNakamura.WithThoseSheBroughtIn(options.Seed, now, house.Staff, house.Products), .. batch];
+                var today = new DemoToday(options.Seed, now, house, batch);
+                DemoClient[] withStory = [.. YukiNakamura.WithThoseSheBroughtIn(options.Seed, now, house.Staff, house.Products), .. today.Clients];
                 await WriteAsync(withStory[0].Client.Id, async db =>
                 {
                     await WriteHouseAsync(db, house);
@@ -118,6 +119,8 @@ public sealed class DemoMaison(IDbContextFactory<ClientelingDb> sessions, IPassw
                     db.ExceptionCases.AddRange(cases.Cases);
                     db.AuthorityUses.AddRange(cases.Uses);
                     db.BoutiqueUses.AddRange(cases.Months);
+                    db.Duties.AddRange(today.Duties);
+                    db.Appointments.AddRange(today.Appointments);
                     // last: hashing takes longer than all the rest
                     db.Users.AddRange(await accounts);
                     await db.SaveChangesAsync();

@@ -8,6 +8,7 @@ internal sealed class DemoMoments(Client client, DemoBoutique home, DemoWords wo
 {
     private const int Most = 60;
     private const double DaysBetween = 120;
+    private static readonly TimeSpan Stay = TimeSpan.FromMinutes(40);
 
     /// <param name="met">The day of the first.</param>
     /// <param name="introduced">Whether the client came through another.</param>
@@ -43,8 +44,13 @@ internal sealed class DemoMoments(Client client, DemoBoutique home, DemoWords wo
             if (Some(day) is { } moment) yield return moment;
         }
 
-        ClientContact? At(DateTimeOffset at, ContactKind kind, ContactChannel? channel, string text) =>
-            at >= now ? null : ClientContact.Record(client.Id, at, kind, channel, servedBy(home.DayOf(at)), home.Id, text, words.Language);
+        ClientContact? At(DateTimeOffset at, ContactKind kind, ContactChannel? channel, string text)
+        {
+            if (at >= now) return null;
+            var contact = ClientContact.Record(client.Id, at, kind, channel, servedBy(home.DayOf(at)), home.Id, text, words.Language);
+            if (kind is ContactKind.Visit or ContactKind.Appointment && at + Stay < now) contact.Leave(at + Stay);
+            return contact;
+        }
 
         ClientContact? Written(DateOnly day, IReadOnlyList<string> texts)
         {

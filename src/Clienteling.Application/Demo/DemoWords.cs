@@ -10,6 +10,10 @@ internal sealed record DemoWords
     public required IReadOnlyList<string> Conversations { get; init; }
     public required IReadOnlyList<string> Thanks { get; init; }
     public required IReadOnlyList<string> Appointments { get; init; }
+
+    /// <summary>What appointments to come are for.</summary>
+    public required IReadOnlyList<string> Expected { get; init; }
+
     public required IReadOnlyList<string> Selections { get; init; }
     public required IReadOnlyList<string> Services { get; init; }
     public required IReadOnlyList<string> Notes { get; init; }
@@ -29,6 +33,7 @@ internal sealed record DemoWords
         Conversations = ["入荷のお知らせ", "お手入れについてご質問", "贈り物のご相談", "次のご来店日のご相談", "季節のご挨拶", "サイズ違いのお取り寄せについて", "結婚式の装いについてご相談"],
         Thanks = ["お買い上げのお礼", "お礼状をお送り", "お使い心地をお伺い"],
         Appointments = ["ご予約にて新作をご覧に", "ジャケットの採寸", "靴のお試し", "バッグをお比べに"],
+        Expected = ["新作をご覧に", "ジャケットの採寸", "靴のお試し", "バッグのご相談"],
         Selections = ["春のセレクション4点をお送り", "秋のセレクション5点をお送り", "式典用に3点をご用意", "ご旅行用に4点をご用意"],
         Services = ["ハンドルの縫い直し", "踵の修理", "革のお手入れ。無償にて承り", "袖丈のお直し", "石の留め直し"],
         Notes =
@@ -54,6 +59,7 @@ internal sealed record DemoWords
         ],
         Thanks = ["Remerciements après l’achat", "Mot écrit à la main", "Nouvelles de la pièce : tout va bien"],
         Appointments = ["Rendez-vous pour la collection", "Essayage de la veste", "Essayage de souliers", "A comparé deux sacs"],
+        Expected = ["Découvrir la collection", "Essayage d’une veste", "Essayage de souliers", "Choisir un sac"],
         Selections = ["Quatre pièces envoyées pour le printemps", "Cinq pièces envoyées pour l’automne", "Trois pièces pour une cérémonie", "Quatre pièces pour un voyage"],
         Services = ["Poignée recousue", "Talons refaits", "Cuir nourri, offert", "Manches reprises", "Pierre resserrée"],
         Notes =
@@ -79,6 +85,7 @@ internal sealed record DemoWords
         ],
         Thanks = ["Ringraziamento dopo l’acquisto", "Biglietto scritto a mano", "Tutto bene con il pezzo nuovo"],
         Appointments = ["Appuntamento per la collezione", "Prova della giacca", "Prova delle scarpe", "Ha confrontato due borse"],
+        Expected = ["Vedere la collezione", "Prova di una giacca", "Prova di scarpe", "Scegliere una borsa"],
         Selections = ["Quattro pezzi inviati per la primavera", "Cinque pezzi inviati per l’autunno", "Tre pezzi per una cerimonia", "Quattro pezzi per un viaggio"],
         Services = ["Manico ricucito", "Tacchi rifatti", "Pelle nutrita, in omaggio", "Maniche accorciate", "Pietra rifissata"],
         Notes =
@@ -104,6 +111,7 @@ internal sealed record DemoWords
         ],
         Thanks = ["Thanked after the purchase", "Handwritten note sent", "All well with the new piece"],
         Appointments = ["Appointment for the collection", "Jacket fitting", "Tried on shoes", "Compared two bags"],
+        Expected = ["To see the collection", "Jacket fitting", "Shoe fitting", "To choose a bag"],
         Selections = ["Four pieces sent for spring", "Five pieces sent for fall", "Three pieces for a ceremony", "Four pieces for a trip"],
         Services = ["Handle restitched", "Heels renewed", "Leather conditioned, with our compliments", "Sleeves shortened", "Stone reset"],
         Notes =

@@ -1,67 +1,103 @@
-using Clienteling.Application.Purchases;
+using Clienteling.Application.Clients;
 using Clienteling.Domain;
 using Clienteling.Domain.Clients;
+using Clienteling.Domain.Purchases;
 using Clienteling.Domain.Returns;
 using Clienteling.Domain.Staff;
 using Microsoft.EntityFrameworkCore;
 
 namespace Clienteling.Application.Floor;
 
-/// <summary>The boutiques the actor may see, each on its own day: sales, clients served, cases waiting and decided.</summary>
-public sealed class ReadFloor(UseCases useCases)
+/// <summary>The boutiques the actor may see, each on its own day, with who waits in them and what happened in the last half hour.</summary>
+public sealed class ReadFloor(UseCases useCases, FloorBoard board)
 {
     public Task<Result<FloorView>> RunAsync() =>
         useCases.ReadAsync<FloorView>(Permission.SeeFloor, async work =>
         {
-            var own = work.Actor.Postings.Select(p => p.Boutique).ToList();
-            var all = work.Actor.Role == Role.Executive;
-            var boutiques = await work.Db.Boutiques.Where(b => all || own.Contains(b.Code)).OrderBy(b => b.District).ThenBy(b => b.Name).ToListAsync();
-            var codes = boutiques.Select(b => b.Code).ToList();
-            // a day begins and ends elsewhere at another instant: two days back hold every boutique's today
-            var since = work.Now.AddDays(-2);
-            var firstDay = DateOnly.FromDateTime(since.UtcDateTime);
-
-            var sales = await work.Db.Purchases.Where(p => codes.Contains(p.Boutique) && p.Day >= firstDay)
-                .GroupBy(p => new { p.Boutique, p.Day, p.Currency })
-                .Select(g => new { g.Key.Boutique, g.Key.Day, g.Key.Currency, Minor = g.Sum(p => p.TotalMinor), Purchases = g.Count() }).ToListAsync();
-            var cases = await (
-                from c in work.Db.ExceptionCases
-                where codes.Contains(c.Boutique) && (c.Status == CaseStatus.Requested || c.Status == CaseStatus.Escalated || c.DecidedAt >= since)
-                join client in work.Db.Clients on c.Client equals client.Id
-                orderby c.RequestedAt
-                select new { c.Id, c.Boutique, c.Status, c.Wait, c.RequestedAt, c.DecidedAt, c.Claim, c.OpenedBy, ClientName = client.Name }).ToListAsync();
-            var staff = await work.Db.Staff.Where(s => s.Active && (s.Role == Role.Associate || s.Role == Role.Manager) && s.Postings.Any(p => codes.Contains(p.Boutique)))
-                .SelectMany(s => s.Postings).GroupBy(p => p.Boutique).Select(g => new { Boutique = g.Key, People = g.Count() }).ToListAsync();
-            var rates = await DatedRates.ReadAsync(work.Db, await work.RulesAsync(), boutiques.Select(b => b.Currency).Append((await work.RulesAsync()).ReportingCurrency));
-            var reporting = (await work.RulesAsync()).ReportingCurrency;
-
-            return new FloorView(work.Now, [.. boutiques.Select(b =>
-            {
-                var today = b.DayOf(work.Now);
-                var sold = sales.Where(s => s.Boutique == b.Code && s.Day == today && s.Currency == b.Currency).ToList();
-                var local = new Money(sold.Sum(s => s.Minor), b.Currency);
-                var own = cases.Where(c => c.Boutique == b.Code).ToList();
-                var open = own.Where(c => c.Status is CaseStatus.Requested or CaseStatus.Escalated).ToList();
-                var decided = own.Where(c => c.DecidedAt is { } at && b.DayOf(at) == today).ToList();
-                return new FloorBoutique(
-                    b.Code, b.Name, b.TimeZone, today, local, rates.Convert(local, reporting, today), sold.Sum(s => s.Purchases),
-                    staff.FirstOrDefault(s => s.Boutique == b.Code)?.People ?? 0,
-                    [.. open.Select(c => new FloorCase(c.Id, c.ClientName, c.Claim.Asked, c.Claim.Lines[0].ProductName, c.Claim.Lines.Count, c.Claim.Paid, c.Wait, c.RequestedAt))],
-                    decided.Count, decided.Count == 0 ? null : TimeSpan.FromSeconds(decided.Average(c => (c.DecidedAt!.Value - c.RequestedAt).TotalSeconds)));
-            })]);
+            var floor = await board.ReadAsync();
+            var boutiques = floor.Boutiques.Where(b => work.Sees(b.Boutique.Code)).ToList();
+            var lately = floor.Lately.Where(e => work.Sees(e.Boutique)).ToList();
+            return new FloorView(
+                floor.At, HomeOf(work, floor, boutiques) is { } home ? new(home.Boutique.Name, home.Boutique.TimeZone, home.Day.Day) : null,
+                [.. boutiques.Select(b => new FloorBoutique(
+                    b.Boutique.Code, b.Boutique.Name, b.Boutique.TimeZone, b.Day, b.Day.IsOpenAt(floor.At), b.Boutique.NextOpening(floor.At),
+                    b.Sales, b.SalesReported, b.Usual, b.SoldAt, b.InBoutique, b.OnDuty, b.Appointments, b.AppointmentsNow,
+                    [.. b.Open.Select(c => Case(work, floor.Rules, b.Boutique, c))], b.Decided, b.TimeToDecide))],
+                await FloorRights.OpenedAsync(work, lately));
         });
+
+    /// <summary>
+    /// By whose clock the reader reads the whole: their own boutique's; an executive's that of the first district they answer for,
+    /// else of the first boutique that sells in the reporting currency.
+    /// </summary>
+    private static BoutiqueNow? HomeOf(Work work, FloorNow floor, List<BoutiqueNow> boutiques)
+    {
+        if (work.Actor.Postings is [var posting, ..]) return boutiques.Find(b => b.Boutique.Code == posting.Boutique);
+        return work.Actor.Districts.Select(d => boutiques.Find(b => b.Boutique.District == d)).FirstOrDefault(b => b is not null)
+            ?? boutiques.Find(b => b.Boutique.Currency == floor.Rules.ReportingCurrency) ?? boutiques.FirstOrDefault();
+    }
+
+    private static FloorCase Case(Work work, HouseRules rules, Boutique boutique, CaseNow now)
+    {
+        var (c, me) = (now.Case, work.Actor);
+        var level = me.Role != Role.Executive ? EscalationLevel.Managers : me.Districts.Contains(boutique.District) ? EscalationLevel.District : EscalationLevel.Everyone;
+        var due = level switch { EscalationLevel.District => rules.SecondsToDistrict, EscalationLevel.Everyone => rules.SecondsToEveryone, _ => 0 };
+        return new(
+            c.Id, c.ClientName, c.Claim.Asked, c.Claim.Condition, c.Claim.Reason, now.Family, c.Claim.Paid, c.Wait, c.RequestedAt, c.Reader, c.OpenedBy == me.Id,
+            c.RequestedBy == me.Id, c.Wait == ClientWait.Waiting && c.Level < level ? TimeSpan.FromSeconds(due) : null);
+    }
+}
+
+/// <summary>What of a client's a reader of the floor may open.</summary>
+internal static class FloorRights
+{
+    /// <summary>The events, each saying whether the reader may open the client's page.</summary>
+    public static async Task<IReadOnlyList<FloorEvent>> OpenedAsync(Work work, IReadOnlyList<FloorEvent> events)
+    {
+        if (events.Count == 0) return events;
+        var open = await MayOpenAsync(work, events.Select(e => e.Client));
+        return [.. events.Select(e => e with { MayOpenClient = open.Contains(e.Client) })];
+    }
+
+    /// <summary>Those of the clients whose page the actor may open.</summary>
+    public static async Task<HashSet<ClientId>> MayOpenAsync(Work work, IEnumerable<ClientId> clients)
+    {
+        var ids = clients.Distinct().ToList();
+        if (work.Actor.Role == Role.Executive || ids.Count == 0) return [.. ids];
+        return [.. await ClientAccess.Visible(work, work.Db.Clients.Where(c => ids.Contains(c.Id))).Select(c => c.Id).ToListAsync()];
+    }
 }
 
 /// <summary>The floor at an instant.</summary>
-public sealed record FloorView(DateTimeOffset At, IReadOnlyList<FloorBoutique> Boutiques);
+/// <param name="Home">By whose clock the whole is read; null where there is no boutique.</param>
+/// <param name="Boutiques">From where the day begins first.</param>
+/// <param name="Lately">What happened in the last half hour, the newest first.</param>
+public sealed record FloorView(DateTimeOffset At, FloorHome? Home, IReadOnlyList<FloorBoutique> Boutiques, IReadOnlyList<FloorEvent> Lately);
+
+/// <summary>A place with its clock.</summary>
+public sealed record FloorHome(string Name, string TimeZone, DateOnly Today);
 
 /// <summary>A boutique's day so far.</summary>
-/// <param name="SalesReported">In the reporting currency, or null without a rate.</param>
+/// <param name="NextOpening">When the doors open next.</param>
+/// <param name="Sales">What was sold since midnight on every channel, as the tills have it; what came back is not taken off.</param>
+/// <param name="SalesReported">The same in the reporting currency, or null without a rate.</param>
+/// <param name="Usual">A whole usual day: the mean of the same weekday over the last eight weeks. Null where nothing was sold on any.</param>
+/// <param name="SoldAt">When each purchase was made.</param>
+/// <param name="InBoutique">Clients who came in and have not left.</param>
+/// <param name="OnDuty">Who serves.</param>
+/// <param name="Appointments">Today's, but for those that were cancelled.</param>
+/// <param name="AppointmentsNow">Those of them that take their course.</param>
 /// <param name="Open">Its open cases, the longest wait first.</param>
 /// <param name="TimeToDecide">How long today's decisions took on average, or null without any.</param>
 public sealed record FloorBoutique(
-    BoutiqueCode Code, string Name, string TimeZone, DateOnly Today, Money Sales, Money? SalesReported, int Purchases, int People,
-    IReadOnlyList<FloorCase> Open, int Decided, TimeSpan? TimeToDecide);
+    BoutiqueCode Code, string Name, string TimeZone, BoutiqueDay Day, bool IsOpen, DateTimeOffset NextOpening, Money Sales, Money? SalesReported, Money? Usual,
+    IReadOnlyList<DateTimeOffset> SoldAt, int InBoutique, int OnDuty, int Appointments, int AppointmentsNow, IReadOnlyList<FloorCase> Open, int Decided, TimeSpan? TimeToDecide);
 
 /// <summary>An open case on the floor.</summary>
-public sealed record FloorCase(ExceptionCaseId Id, PersonName Client, Remedy Asked, string ProductName, int Lines, Money Paid, ClientWait Wait, DateTimeOffset RequestedAt);
+/// <param name="Reader">Who opened it first among those who may decide.</param>
+/// <param name="IsRead">Whether that is who reads the floor.</param>
+/// <param name="IsOwn">Whether who reads the floor asked for it.</param>
+/// <param name="YoursAfter">How long after it was asked the reader will be asked too; null where they are already, or nobody waits.</param>
+public sealed record FloorCase(
+    ExceptionCaseId Id, PersonName Client, Remedy Asked, ItemCondition Condition, ReturnReason Reason, CategoryFamily Family, Money Paid, ClientWait Wait,
+    DateTimeOffset RequestedAt, PersonName? Reader, bool IsRead, bool IsOwn, TimeSpan? YoursAfter);

@@ -1,4 +1,9 @@
+using Clienteling.Domain.Staff;
+
 namespace Clienteling.Domain.Clients;
+
+/// <summary>A client came into a boutique, or left it.</summary>
+public sealed record VisitChanged(ClientId Client, BoutiqueCode Boutique) : IDomainEvent;
 
 /// <summary>What kind of moment it was between a client and the maison.</summary>
 public enum ContactKind { Visit, Conversation, Appointment, Selection, Service }
@@ -28,7 +33,26 @@ public sealed class ClientContact
     /// <summary>BCP 47 language of the text.</summary>
     public string Language { get; private set; } = "en";
 
+    /// <summary>When a client who came in left, where somebody said so.</summary>
+    public DateTimeOffset? LeftAt { get; private set; }
+
     public static ClientContact Record(ClientId client, DateTimeOffset at, ContactKind kind, ContactChannel? channel, StaffId? staff,
         BoutiqueCode? boutique, string text, string language) =>
         new() { Client = client, At = at, Kind = kind, Channel = channel, Staff = staff, Boutique = boutique, Text = text.Trim().Within(1000), Language = language.Within(35) };
+
+    /// <summary>
+    /// Whether the client who came in with this is in the boutique still: nobody has said that they left, and the doors have not
+    /// closed on them since.
+    /// </summary>
+    public bool IsInAt(Boutique boutique, DateTimeOffset now) => IsIn(Kind, Boutique, At, LeftAt, boutique, now);
+
+    /// <summary><see cref="IsInAt"/> for who has only the columns.</summary>
+    public static bool IsIn(ContactKind kind, BoutiqueCode? where, DateTimeOffset at, DateTimeOffset? leftAt, Boutique boutique, DateTimeOffset now) =>
+        kind is ContactKind.Visit or ContactKind.Appointment && where == boutique.Code && leftAt is null && at <= now && now < boutique.DayAt(at).EndOf(at);
+
+    /// <summary>The client left; who has left already stays so.</summary>
+    public void Leave(DateTimeOffset at) => LeftAt ??= at < At ? At : at;
+
+    /// <summary>What is to be said of it, in place of what was.</summary>
+    public void Describe(string text, string language) => (Text, Language) = (text.Trim().Within(1000), language.Within(35));
 }

@@ -20,6 +20,8 @@ public sealed class Boutique : Aggregate
     /// <summary>The district whose executives a waiting case climbs to; a word of the maison's own (<c>Japan</c>).</summary>
     public string District { get; private set; } = "";
 
+    public OpeningHours Hours { get; private set; } = OpeningHours.Usual;
+
     /// <exception cref="RuleBrokenException">A name, country or zone that is none (<see cref="StaffCodes"/>).</exception>
     public static Boutique Open(BoutiqueCode code, string name, string? city, string country, string timeZone, Currency currency, string district)
     {
@@ -38,9 +40,38 @@ public sealed class Boutique : Aggregate
         (Name, City, Country, TimeZone, Currency, District) = (name.Trim(), city?.Trim().Within(100), country, timeZone, currency, district.Trim().Within(60));
     }
 
+    public void KeepHours(OpeningHours hours) => Hours = hours;
+
     /// <summary>The day it is in the boutique at that instant.</summary>
     public DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(LocalTime(instant).DateTime);
 
     /// <summary>The boutique's wall clock at that instant.</summary>
     public DateTimeOffset LocalTime(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, TimeZoneInfo.FindSystemTimeZoneById(TimeZone));
+
+    /// <summary>The instant at which the boutique's wall clock shows that time; one that the clock leaps over comes an hour later.</summary>
+    public DateTimeOffset InstantOf(DateOnly day, TimeOnly time)
+    {
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
+        var local = day.ToDateTime(time);
+        if (zone.IsInvalidTime(local)) local = local.AddHours(1);
+        return new DateTimeOffset(local, zone.GetUtcOffset(local)).ToUniversalTime();
+    }
+
+    /// <summary>The boutique's day that holds that instant.</summary>
+    public BoutiqueDay DayAt(DateTimeOffset instant) => DayOn(DayOf(instant));
+
+    /// <summary>That day in the boutique.</summary>
+    public BoutiqueDay DayOn(DateOnly day)
+    {
+        var isOpen = !Hours.ClosedOn.Contains(day.DayOfWeek);
+        return new(day, InstantOf(day, TimeOnly.MinValue), InstantOf(day.AddDays(1), TimeOnly.MinValue),
+            isOpen ? InstantOf(day, Hours.Opens) : null, isOpen ? InstantOf(day, Hours.Closes) : null);
+    }
+
+    /// <summary>When the doors open next.</summary>
+    public DateTimeOffset NextOpening(DateTimeOffset after)
+    {
+        for (var day = DayOf(after); ; day = day.AddDays(1))
+            if (DayOn(day).OpensAt is { } opens && opens > after) return opens;
+    }
 }

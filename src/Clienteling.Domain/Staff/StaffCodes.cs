@@ -7,6 +7,7 @@ public static class StaffCodes
     public const string BoutiqueNameInvalid = "Staff.BoutiqueNameInvalid";
     public const string CountryInvalid = "Staff.CountryInvalid";
     public const string TimeZoneInvalid = "Staff.TimeZoneInvalid";
+    public const string HoursInvalid = "Staff.HoursInvalid";
     public const string AssociateServesOne = "Staff.AssociateServesOne";
     public const string ManagerNeedsBoutique = "Staff.ManagerNeedsBoutique";
     public const string OwnRole = "Staff.OwnRole";

@@ -403,6 +403,65 @@ namespace Clienteling.SqlServer.Migrations
                     b.ToTable("ValueFits");
                 });
 
+            modelBuilder.Entity("Clienteling.Domain.Appointments.Appointment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("ArrivedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("Associate")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("BookedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid?>("BookedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Boutique")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<Guid>("Client")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("For")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("nvarchar(35)");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("Start")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Boutique", "Start");
+
+                    b.HasIndex("Client", "Start");
+
+                    b.ToTable("Appointments");
+                });
+
             modelBuilder.Entity("Clienteling.Domain.Clients.Client", b =>
                 {
                     b.Property<Guid>("Id")
@@ -538,6 +597,9 @@ namespace Clienteling.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(35)
                         .HasColumnType("nvarchar(35)");
+
+                    b.Property<DateTime?>("LeftAt")
+                        .HasColumnType("datetime2");
 
                     b.Property<Guid?>("Staff")
                         .HasColumnType("uniqueidentifier");
@@ -1113,6 +1175,8 @@ namespace Clienteling.SqlServer.Migrations
 
                     b.HasIndex("RequestedAt");
 
+                    b.HasIndex("SettledAt");
+
                     b.HasIndex("Status", "Boutique");
 
                     b.ToTable("ExceptionCases");
@@ -1397,6 +1461,13 @@ namespace Clienteling.SqlServer.Migrations
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)");
 
+                    b.Property<string>("Hours")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasDefaultValue("{\"Opens\":\"10:00:00\",\"Closes\":\"19:00:00\",\"ClosedOn\":[]}");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -1414,6 +1485,36 @@ namespace Clienteling.SqlServer.Migrations
                     b.HasKey("Code");
 
                     b.ToTable("Boutiques");
+                });
+
+            modelBuilder.Entity("Clienteling.Domain.Staff.Duty", b =>
+                {
+                    b.Property<Guid>("Staff")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Boutique")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("Until")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Staff", "Day");
+
+                    b.HasIndex("Day", "Boutique");
+
+                    b.ToTable("Duties");
                 });
 
             modelBuilder.Entity("Clienteling.Domain.Staff.StaffMember", b =>
@@ -1566,6 +1667,15 @@ namespace Clienteling.SqlServer.Migrations
                     b.HasOne("Clienteling.Application.LifetimeValue.ValueFit", null)
                         .WithMany()
                         .HasForeignKey("Fit")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Clienteling.Domain.Appointments.Appointment", b =>
+                {
+                    b.HasOne("Clienteling.Domain.Clients.Client", null)
+                        .WithMany()
+                        .HasForeignKey("Client")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -1760,6 +1870,15 @@ namespace Clienteling.SqlServer.Migrations
                         });
 
                     b.Navigation("Lines");
+                });
+
+            modelBuilder.Entity("Clienteling.Domain.Staff.Duty", b =>
+                {
+                    b.HasOne("Clienteling.Domain.Staff.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("Staff")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Clienteling.Domain.Staff.StaffMember", b =>

@@ -394,6 +394,65 @@ namespace Clienteling.Sqlite.Migrations
                     b.ToTable("ValueFits");
                 });
 
+            modelBuilder.Entity("Clienteling.Domain.Appointments.Appointment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ArrivedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Associate")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("BookedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("BookedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Boutique")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Client")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("For")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("Start")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Boutique", "Start");
+
+                    b.HasIndex("Client", "Start");
+
+                    b.ToTable("Appointments");
+                });
+
             modelBuilder.Entity("Clienteling.Domain.Clients.Client", b =>
                 {
                     b.Property<Guid>("Id")
@@ -526,6 +585,9 @@ namespace Clienteling.Sqlite.Migrations
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasMaxLength(35)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("LeftAt")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("Staff")
@@ -1096,6 +1158,8 @@ namespace Clienteling.Sqlite.Migrations
 
                     b.HasIndex("RequestedAt");
 
+                    b.HasIndex("SettledAt");
+
                     b.HasIndex("Status", "Boutique");
 
                     b.ToTable("ExceptionCases");
@@ -1380,6 +1444,13 @@ namespace Clienteling.Sqlite.Migrations
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Hours")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("{\"Opens\":\"10:00:00\",\"Closes\":\"19:00:00\",\"ClosedOn\":[]}");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -1397,6 +1468,36 @@ namespace Clienteling.Sqlite.Migrations
                     b.HasKey("Code");
 
                     b.ToTable("Boutiques");
+                });
+
+            modelBuilder.Entity("Clienteling.Domain.Staff.Duty", b =>
+                {
+                    b.Property<Guid>("Staff")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Boutique")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Staff", "Day");
+
+                    b.HasIndex("Day", "Boutique");
+
+                    b.ToTable("Duties");
                 });
 
             modelBuilder.Entity("Clienteling.Domain.Staff.StaffMember", b =>
@@ -1547,6 +1648,15 @@ namespace Clienteling.Sqlite.Migrations
                     b.HasOne("Clienteling.Application.LifetimeValue.ValueFit", null)
                         .WithMany()
                         .HasForeignKey("Fit")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Clienteling.Domain.Appointments.Appointment", b =>
+                {
+                    b.HasOne("Clienteling.Domain.Clients.Client", null)
+                        .WithMany()
+                        .HasForeignKey("Client")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -1741,6 +1851,15 @@ namespace Clienteling.Sqlite.Migrations
                         });
 
                     b.Navigation("Lines");
+                });
+
+            modelBuilder.Entity("Clienteling.Domain.Staff.Duty", b =>
+                {
+                    b.HasOne("Clienteling.Domain.Staff.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("Staff")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Clienteling.Domain.Staff.StaffMember", b =>

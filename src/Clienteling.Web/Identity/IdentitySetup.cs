@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 
@@ -62,6 +63,7 @@ public static class IdentitySetup
         services.AddScoped<CircuitIdentity>();
         services.AddScoped<AuthenticationStateProvider>(provider => provider.GetRequiredService<CircuitIdentity>());
         services.AddScoped<ISignedInStaff, SignedInStaff>();
+        services.AddScoped<CircuitHandler, DutyCircuit>();
         return services;
     }
 

@@ -1,4 +1,5 @@
 using Clienteling.Application.Data;
+using Clienteling.Application.Staff;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
@@ -45,9 +46,18 @@ public static class SignInEndpoints
         return Results.LocalRedirect(returnUrl ?? "/");
     }
 
-    private static async Task<IResult> SignOutAsync(HttpContext context, IAntiforgery antiforgery)
+    private static async Task<IResult> SignOutAsync(HttpContext context, IAntiforgery antiforgery, GoOffDuty off, ILogger<GoOffDuty> log)
     {
         if (!await antiforgery.IsRequestValidAsync(context)) return Results.LocalRedirect("/");
+        try
+        {
+            await off.RunAsync();
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            // a tablet that is put away locks, whatever becomes of the floor's figures
+            log.LogError(error, "Locking could not be written down as the end of a duty");
+        }
         await context.SignOutAsync(IdentityConstants.ApplicationScheme);
         return Results.LocalRedirect("/login");
     }

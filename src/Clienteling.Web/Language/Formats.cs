@@ -71,6 +71,12 @@ public sealed class Formats(Reader reader)
     /// <summary>November 2020; 2020年11月; novembre 2020.</summary>
     public string Month(DateOnly day) => day.ToString(IsJapanese ? "yyyy年M月" : "MMMM yyyy", Culture);
 
+    /// <summary>The month, with its year only where that is not this one: May; 5月; mai.</summary>
+    public string Month(DateOnly day, DateOnly today) => day.Year == today.Year ? day.ToString(IsJapanese ? "M月" : "MMMM", Culture) : Month(day);
+
+    /// <summary>Saturday; 土曜日; samedi.</summary>
+    public string DayName(DayOfWeek day) => Culture.DateTimeFormat.GetDayName(day);
+
     /// <summary>Saturday 21 November 2026; 2026年11月21日（土）; samedi 21 novembre 2026.</summary>
     public string Weekday(DateOnly day) =>
         IsJapanese ? $"{Date(day)}（{day.ToString("ddd", Culture)}）" : $"{day.ToString("dddd", Culture)} {Date(day)}";

@@ -20,6 +20,8 @@ public static class LanguageServices
         services.AddScoped<Components.Cases.CaseWords>();
         services.AddScoped<Components.Clients.ClientSayings>();
         services.AddScoped<Components.Clients.MomentWords>();
+        services.AddScoped<Components.Floor.FloorWords>();
+        services.AddScoped<Components.Cases.CaseSayings>();
         services.AddScoped<Formats>();
         services.AddScoped(provider => new Words(
             provider.GetRequiredService<Reader>(),

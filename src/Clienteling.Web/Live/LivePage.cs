@@ -49,6 +49,9 @@ public abstract class LivePage<TEvent> : ComponentBase, IDisposable where TEvent
         }
     }
 
+    /// <summary>Reads again soon, as after an event: because the clock has moved on.</summary>
+    protected void ReadSoon() => Heard();
+
     private void Heard()
     {
         lock (gate)

@@ -18,7 +18,7 @@ public sealed class AuditTests
     {
         await using var house = await TestHouse.OpenAsync(engine);
         var admin = await house.AdministratorAsync();
-        await house.As(admin, "Back office").Use<OpenBoutique>().RunAsync(new("OSAKA", "Shinsaibashi", null, "JP", "Asia/Tokyo", "JPY", "Japan"));
+        await house.As(admin, "Back office").Use<OpenBoutique>().RunAsync(new("OSAKA", "Shinsaibashi", null, "JP", "Asia/Tokyo", "JPY", "Japan", new(11, 0), new(20, 30), []));
 
         var page = (await house.As(admin).Use<SeeAudit>().RunAsync(new())).Value!;
 

@@ -9,7 +9,7 @@ namespace Clienteling.Application.Tests.Administration;
 
 public sealed class BoutiquesTests
 {
-    private static readonly BoutiqueDraft Osaka = new("OSAKA", "Shinsaibashi", "Osaka", "JP", "Asia/Tokyo", "JPY", "Japan");
+    private static readonly BoutiqueDraft Osaka = new("OSAKA", "Shinsaibashi", "Osaka", "JP", "Asia/Tokyo", "JPY", "Japan", new(11, 0), new(20, 30), [DayOfWeek.Wednesday]);
 
     [Theory, EveryDatabase]
     public async Task A_new_boutique_is_there_with_its_own_clock(Engine engine)
@@ -23,7 +23,8 @@ public sealed class BoutiquesTests
 
         var rows = (await house.As(admin).Use<ListBoutiques>().RunAsync()).Value!;
         rows.Select(r => (r.Code.Value, r.Staff)).ShouldBe([("GINZA", 1), ("OSAKA", 0)]);
-        rows[1].Draft.ShouldBe(Osaka);
+        rows[1].Draft.ShouldBe(Osaka with { ClosedOn = rows[1].Draft.ClosedOn });
+        rows[1].Draft.ClosedOn.ShouldBe([DayOfWeek.Wednesday]);
         rows[1].LocalTime.Hour.ShouldBe(12);
     }
 
@@ -135,6 +136,9 @@ public sealed class BoutiquesTests
         foreach (var zone in (string[])["", "Tokyo", "Tokyo Standard Time", "../etc/passwd"]) Field(Osaka with { TimeZone = zone }).ShouldBe(nameof(BoutiqueDraft.TimeZone));
         foreach (var currency in (string[])["", "YEN", "jpy"]) Field(Osaka with { Currency = currency }).ShouldBe(nameof(BoutiqueDraft.Currency));
         Field(Osaka with { District = " " }).ShouldBe(nameof(BoutiqueDraft.District));
+        Field(Osaka with { Opens = null }).ShouldBe(nameof(BoutiqueDraft.Opens));
+        foreach (var closes in (TimeOnly?[])[null, new(11, 0), new(2, 0)]) Field(Osaka with { Closes = closes }).ShouldBe(nameof(BoutiqueDraft.Closes));
+        Field(Osaka with { ClosedOn = Enum.GetValues<DayOfWeek>() }).ShouldBe(nameof(BoutiqueDraft.ClosedOn));
 
         string Field(BoutiqueDraft draft) => validator.Wrong(draft).ShouldHaveSingleItem().Key;
     }

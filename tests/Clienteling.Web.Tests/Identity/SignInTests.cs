@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Claims;
 using Clienteling.Application.Data;
+using Clienteling.Domain;
 using Clienteling.Domain.Staff;
 using Clienteling.Web.Identity;
 using Microsoft.AspNetCore.Http;
@@ -214,6 +215,19 @@ public sealed class SignInTests(WebHouse house) : IClassFixture<WebHouse>
 
         eleventh.IsAcquired.ShouldBeFalse();
         other.IsAcquired.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Who_locks_the_app_is_off_duty()
+    {
+        var person = await house.StaffAsync("duty@house.test", Role.Associate, "Duty", "Dina");
+        var ginza = await house.LookAsync(db => db.Boutiques.AsNoTracking().SingleAsync(b => b.Code == new BoutiqueCode("GINZA")));
+        await house.PutAsync(Duty.Begin(person.Id, ginza, DateTimeOffset.UtcNow));
+        using var browser = await house.OpenAsync("duty@house.test");
+
+        Where(await browser.PostAsync("/logout", ("__RequestVerificationToken", await browser.TokenAsync("/me")))).ShouldBe("/login");
+
+        (await house.LookAsync(db => db.Duties.SingleAsync(d => d.Staff == person.Id))).Until.ShouldNotBeNull();
     }
 
     private static string Where(HttpResponseMessage response)

@@ -17,6 +17,7 @@ public sealed class EditBoutique(UseCases useCases, IValidator<BoutiqueDraft> va
         if (await work.Db.Boutiques.SingleOrDefaultAsync(b => b.Code == code) is not { } boutique) return Result.NotFound;
         await work.MustStillBe(boutique, seen, nameof(Boutique), code.Value);
         boutique.Describe(draft.Name!, draft.City, draft.Country!, draft.TimeZone!, Currency.Of(draft.Currency!), draft.District!);
+        boutique.KeepHours(draft.Hours);
         return Result.Done;
     });
 }

@@ -12,7 +12,7 @@ public sealed class ListBoutiques(UseCases useCases)
         var staff = await work.Db.Staff.Where(s => s.Active).SelectMany(s => s.Postings).GroupBy(p => p.Boutique)
             .Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count);
         return new(Outcome.Done, [.. boutiques.Select(b => new BoutiqueRow(b.Version,
-            new(b.Code.Value, b.Name, b.City, b.Country, b.TimeZone, b.Currency.Code, b.District), b.LocalTime(work.Now), staff.GetValueOrDefault(b.Code)))]);
+            new(b.Code.Value, b.Name, b.City, b.Country, b.TimeZone, b.Currency.Code, b.District, b.Hours.Opens, b.Hours.Closes, b.Hours.ClosedOn), b.LocalTime(work.Now), staff.GetValueOrDefault(b.Code)))]);
     });
 }
 

@@ -13,7 +13,9 @@ public sealed class OpenBoutique(UseCases useCases, IValidator<BoutiqueDraft> va
         if (validator.Refusal(draft) is { } wrong) return Result<BoutiqueCode>.From(wrong);
         var code = new BoutiqueCode(draft.Code!);
         if (await work.Db.Boutiques.AnyAsync(b => b.Code == code)) return Result<BoutiqueCode>.From(Result.Invalid(Finding.Of(InputCodes.CodeTaken).At(nameof(draft.Code))));
-        work.Db.Boutiques.Add(Boutique.Open(code, draft.Name!, draft.City, draft.Country!, draft.TimeZone!, Currency.Of(draft.Currency!), draft.District!));
+        var boutique = Boutique.Open(code, draft.Name!, draft.City, draft.Country!, draft.TimeZone!, Currency.Of(draft.Currency!), draft.District!);
+        boutique.KeepHours(draft.Hours);
+        work.Db.Boutiques.Add(boutique);
         return code;
     });
 }

@@ -53,6 +53,7 @@ internal sealed class ExceptionCaseMapping : IEntityTypeConfiguration<ExceptionC
         request.HasIndex(c => c.Client);
         request.HasIndex(c => c.RequestedAt);
         request.HasIndex(c => c.DecidedAt);
+        request.HasIndex(c => c.SettledAt);
         request.HasOne<Client>().WithMany().HasForeignKey(c => c.Client).OnDelete(DeleteBehavior.Restrict);
         request.HasOne<Purchase>().WithMany().HasForeignKey(c => c.Purchase).OnDelete(DeleteBehavior.Restrict);
         request.OwnsMany(c => c.History, entry =>

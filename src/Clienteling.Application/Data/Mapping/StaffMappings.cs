@@ -15,6 +15,7 @@ internal sealed class BoutiqueMapping : IEntityTypeConfiguration<Boutique>
         boutique.Property(b => b.Country).HasMaxLength(2);
         boutique.Property(b => b.TimeZone).HasMaxLength(60);
         boutique.Property(b => b.District).HasMaxLength(60);
+        boutique.Property(b => b.Hours).AsJson().HasMaxLength(200).HasDefaultValue(OpeningHours.Usual);
     }
 }
 
@@ -38,6 +39,16 @@ internal sealed class StaffMapping : IEntityTypeConfiguration<StaffMember>
             posting.Property(p => p.Boutique).ValueGeneratedNever();
         });
         staff.Navigation(s => s.Postings).UsePropertyAccessMode(PropertyAccessMode.Field);
+    }
+}
+
+internal sealed class DutyMapping : IEntityTypeConfiguration<Duty>
+{
+    public void Configure(EntityTypeBuilder<Duty> duty)
+    {
+        duty.HasKey(d => new { d.Staff, d.Day });
+        duty.HasIndex(d => new { d.Day, d.Boutique });
+        duty.HasOne<StaffMember>().WithMany().HasForeignKey(d => d.Staff).OnDelete(DeleteBehavior.Cascade);
     }
 }
 

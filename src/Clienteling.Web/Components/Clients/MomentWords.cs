@@ -42,11 +42,13 @@ public sealed class MomentWords(Words words, Formats formats)
         return day == today ? words["Clients.TodayAt", formats.Time(at, zone)] : formats.Date(day, today);
     }
 
-    private string Pieces(string key, IReadOnlyList<string> products) => products.Count switch
+    /// <summary>Some pieces in a row, by name: at least one.</summary>
+    public string Pieces(IReadOnlyList<string> products) => products.Count switch
     {
-        0 => words[key + "Something"],
-        1 => words[key, products[0]],
-        2 => words[key, words["Clients.TwoPieces", products[0], products[1]]],
-        _ => words[key, words.Count("Clients.MorePieces", products.Count - 1, products[0], words.Number(products.Count - 1))],
+        1 => products[0],
+        2 => words["Clients.TwoPieces", products[0], products[1]],
+        _ => words.Count("Clients.MorePieces", products.Count - 1, products[0], words.Number(products.Count - 1)),
     };
+
+    private string Pieces(string key, IReadOnlyList<string> products) => products.Count == 0 ? words[key + "Something"] : words[key, Pieces(products)];
 }

@@ -111,7 +111,7 @@ public class AuditPagesTests(WebHouse house) : AdminPageTest(house)
     {
         ReadIn(language);
         await SignInAsync();
-        await Use<OpenBoutique>().RunAsync(new("B" + language.ToUpperInvariant(), "Name", null, "JP", "Asia/Tokyo", "JPY", "Japan"));
+        await Use<OpenBoutique>().RunAsync(new("B" + language.ToUpperInvariant(), "Name", null, "JP", "Asia/Tokyo", "JPY", "Japan", new(11, 0), new(20, 30), []));
         await Use<SetPin>().RunAsync(StaffId.New(), 0, new("2580"));
 
         Open<AdminIndex>("/admin");

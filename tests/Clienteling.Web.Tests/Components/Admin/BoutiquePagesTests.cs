@@ -65,6 +65,26 @@ public class BoutiquePagesTests(WebHouse house) : AdminPageTest(house)
     }
 
     [Fact]
+    public async Task Its_hours_are_kept_and_have_to_make_sense()
+    {
+        await SignInAsync();
+        var page = Open<BoutiquePage>("/admin/boutiques/GINZA", p => p.Add(x => x.Code, "GINZA"));
+        page.Fill("Opens", "11:00");
+        page.Fill("Closes", "10:00");
+        page.Press("Save");
+        page.Until(() => page.Wrong("Closes").ShouldBe("A boutique closes after it opens, and is open on some day"));
+
+        page.Fill("Closes", "20:30");
+        page.Choose("Wednesday");
+        page.Press("Save");
+
+        page.Says("Saved.");
+        var hours = (await House.LookAsync(db => db.Boutiques.SingleAsync(b => b.Code == new BoutiqueCode("GINZA")))).Hours;
+        (hours.Opens, hours.Closes).ShouldBe((new TimeOnly(11, 0), new TimeOnly(20, 30)));
+        hours.ClosedOn.ShouldBe([DayOfWeek.Wednesday]);
+    }
+
+    [Fact]
     public async Task A_boutique_that_is_not_there_is_said_not_to_be()
     {
         await SignInAsync();

@@ -1,0 +1,78 @@
+using Clienteling.Application.Floor;
+
+namespace Clienteling.Application.Tests.Floor;
+
+public sealed class SharedReadingTests
+{
+    private readonly List<TaskCompletionSource<int>> begun = [];
+    private readonly SharedReading<int> shared;
+
+    public SharedReadingTests() => shared = new(() =>
+    {
+        lock (begun)
+        {
+            begun.Add(new(TaskCreationOptions.RunContinuationsAsynchronously));
+            return begun[^1].Task;
+        }
+    });
+
+    [Fact]
+    public async Task All_who_come_while_one_reads_share_the_next_reading()
+    {
+        var first = shared.ReadAsync();
+        await BegunAsync(1);
+        var late = Enumerable.Range(0, 50).Select(_ => shared.ReadAsync()).ToList();
+
+        begun[0].SetResult(1);
+        (await first).ShouldBe(1);
+        await BegunAsync(2);
+        begun[1].SetResult(2);
+
+        (await Task.WhenAll(late)).Distinct().ShouldBe([2]);
+        begun.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Nobody_gets_what_was_read_before_they_asked()
+    {
+        var first = shared.ReadAsync();
+        await BegunAsync(1);
+        begun[0].SetResult(1);
+        await first;
+
+        var second = shared.ReadAsync();
+        await BegunAsync(2);
+        begun[1].SetResult(2);
+
+        (await second).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_reading_that_fails_fails_for_its_own_readers_only()
+    {
+        var first = shared.ReadAsync();
+        await BegunAsync(1);
+        var next = shared.ReadAsync();
+
+        begun[0].SetException(new InvalidOperationException("the line is down"));
+        await Should.ThrowAsync<InvalidOperationException>(() => first);
+        await BegunAsync(2);
+        begun[1].SetResult(2);
+
+        (await next).ShouldBe(2);
+    }
+
+    private async Task BegunAsync(int count)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(TimeSpan.FromSeconds(30));
+        while (true)
+        {
+            lock (begun)
+            {
+                if (begun.Count >= count) return;
+            }
+            await Task.Delay(5, patience.Token);
+        }
+    }
+}
