@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using MathNet.Numerics;
 
 namespace Clienteling.LifetimeValue;
@@ -9,8 +10,6 @@ namespace Clienteling.LifetimeValue;
 /// </summary>
 internal static class BetaGeometric
 {
-    private const double Reach = 5_000;
-
     public static double LogLikelihood(double r, double alpha, double a, double b, int x, double recency, double age, int chances)
     {
         var common = r * Math.Log(alpha) + Sums.LogRising(r, x) + Sums.LogRising(b, chances) - Sums.LogRising(a + b, chances);
@@ -30,7 +29,7 @@ internal static class BetaGeometric
     public static Newton.Top Fit(Cohort cohort, bool mayLeaveAtOnce)
     {
         double[] scale = [1, cohort.MeanAge > 0 ? cohort.MeanAge : 1, 1, 1];
-        return Newton.Climb(at => Likelihood(cohort, at[0], at[1], at[2], at[3], mayLeaveAtOnce ? 1 : 0), scale, Reach, scale);
+        return Newton.Climb(at => Likelihood(cohort, at[0], at[1], at[2], at[3], mayLeaveAtOnce ? 1 : 0), scale, [1, 1, 1, 1], [1, 1, .01, 1], [1, 1, .1, 10]);
     }
 
     /// <summary>The log-likelihood of all with derivatives by (r, α, a, b).</summary>
@@ -79,6 +78,7 @@ internal static class BetaGeometric
     /// Adds the part that depends on times: the logarithm of "alive until T" plus "left at t_x". With two alternatives of weights w the
     /// second derivative is their weighted own, plus w₁w₂ times the square of the difference of the first.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void AddTimes(Derivatives d, ReadOnlySpan<HistoryRow> rows, double r, double alpha, double a, double b, int chanceAtFirst)
     {
         double value = 0, gr = 0, ga = 0, gA = 0, gB = 0, rr = 0, ra = 0, rA = 0, rB = 0, aa = 0, aA = 0, aB = 0, AA = 0, AB = 0, BB = 0;

@@ -90,7 +90,7 @@ internal static class CountWhileStaying
         {
             var logP = -Sums.Softplus(-logit);
             var logPt = logP + Math.Log(t);
-            var logBuys = logPt + Math.Log(rate) < -36 && logPt < -36 ? logPt + Math.Log(rate) : Math.Log(-SpecialFunctions.Expm1(-rate * Sums.Softplus(logPt)));
+            var logBuys = logPt + Math.Log(rate) < -36 && logPt < -36 ? logPt + Math.Log(rate) : Math.Log(-Sums.Expm1(-rate * Sums.Softplus(logPt)));
             return logBuys + (a - 1) * logP - b * Sums.Softplus(logit) - logBeta;
         }
 

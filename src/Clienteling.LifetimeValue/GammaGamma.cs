@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using MathNet.Numerics;
 
 namespace Clienteling.LifetimeValue;
@@ -12,8 +13,6 @@ namespace Clienteling.LifetimeValue;
 /// <param name="Gamma">Scale over clients, an amount.</param>
 public sealed record GammaGamma(double P, double Q, double Gamma)
 {
-    private const double Reach = 5_000;
-
     public IReadOnlyDictionary<string, double> Parameters => new Dictionary<string, double>(StringComparer.Ordinal) { ["p"] = P, ["q"] = Q, ["gamma"] = Gamma };
 
     /// <summary>
@@ -87,9 +86,10 @@ public sealed record GammaGamma(double P, double Q, double Gamma)
     {
         var spent = cohort.Spends.Sum(s => s.Total / s.Frequency);
         double[] scale = [1, 1, spent > 0 ? spent / cohort.Spends.Length : 1];
-        return Newton.Climb(at => Likelihood(cohort, at[0], at[1], at[2]), [2, 2, scale[2]], Reach, scale);
+        return Newton.Climb(at => Likelihood(cohort, at[0], at[1], at[2]), scale, [2, 2, 1]);
     }, at => new GammaGamma(at[0], at[1], at[2]));
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void AddAmounts(Derivatives d, ReadOnlySpan<SpendRow> rows, double p, double q, double gamma)
     {
         double value = 0, gp = 0, gq = 0, gg = 0, pg = 0, qg = 0, gg2 = 0;

@@ -10,6 +10,9 @@ namespace Clienteling.LifetimeValue;
 /// </summary>
 internal static class Newton
 {
+    /// <summary>The box: each parameter within this factor of its natural size.</summary>
+    private const double Reach = 5_000;
+
     private const int MostSteps = 200;
     private const int MostHalvings = 40;
 
@@ -19,8 +22,14 @@ internal static class Newton
     /// <summary>Relative change of every parameter below which the top is reached.</summary>
     private const double ShortestStep = 1e-8;
 
-    /// <summary>A step that small is lost in rounding where it gains nothing.</summary>
+    /// <summary>So near the top the likelihood is a parabola.</summary>
     private const double ShortStep = 1e-4;
+
+    /// <summary>How much of what the slope promises a step must gain (Armijo).</summary>
+    private const double SufficientPart = 1e-4;
+
+    /// <summary>A gain of log-likelihood that nobody could tell from none.</summary>
+    private const double NoGain = 1e-6;
 
     /// <summary>The data must know the logarithm of a parameter to ten or better (the curvature is one over the variance).</summary>
     private const double LeastCurvature = 0.01;
@@ -28,41 +37,65 @@ internal static class Newton
     /// <summary>The highest point found; finite, and within the box.</summary>
     public sealed record Top(double[] Parameters, double LogLikelihood, FitOutcome Outcome, int Steps);
 
+    /// <summary>Climbs from the first start, and where that leads to no top from the others too: of several ends the highest.</summary>
     /// <param name="likelihood">The log-likelihood with derivatives by the parameters themselves; finite inside the box.</param>
-    /// <param name="start">Where to begin; more than 0.</param>
-    /// <param name="reach">The box: each parameter within this factor (more than 1) of <paramref name="scale"/>.</param>
     /// <param name="scale">The natural size of each parameter.</param>
-    public static Top Climb(Func<double[], Derivatives> likelihood, double[] start, double reach, double[] scale)
+    /// <param name="starts">Where to begin, in units of <paramref name="scale"/>; within the box.</param>
+    public static Top Climb(Func<double[], Derivatives> likelihood, double[] scale, params double[][] starts)
     {
-        var edge = Math.Log(reach);
-        var at = start.Select((s, i) => Math.Clamp(Math.Log(s / scale[i]), -edge, edge)).ToArray();
+        Top? highest = null;
+        foreach (var start in starts)
+        {
+            var end = Climb(likelihood, scale, start);
+            if (highest is null || end.LogLikelihood > highest.LogLikelihood) highest = end with { Steps = end.Steps + (highest?.Steps ?? 0) };
+            if (highest.Outcome is FitOutcome.Converged) break;
+        }
+        return highest!;
+    }
+
+    private static Top Climb(Func<double[], Derivatives> likelihood, double[] scale, double[] start)
+    {
+        var edge = Math.Log(Reach);
+        double[] at = [.. start.Select(part => Math.Log(part))];
         var here = likelihood(Natural(at));
         for (var steps = 0; steps < MostSteps; steps++)
         {
             var (gradient, hessian) = InLogarithms(here, Natural(at));
-            int[] free = [.. Enumerable.Range(0, at.Length).Where(i => !(at[i] <= -edge && gradient[i] < 0) && !(at[i] >= edge && gradient[i] > 0))];
-            if (free.Length == 0) return Ended(FitOutcome.OnBoundary, steps);
+            List<int> free = [.. Enumerable.Range(0, at.Length).Where(i => !Outward(i, gradient))];
             var (step, leastCurvature) = Step(gradient, hessian, free);
+            // a parameter on the edge stays there while the step would leave
+            while (free.RemoveAll(i => Outward(i, step)) > 0) (step, leastCurvature) = Step(gradient, hessian, free);
+            var inside = free.Count == at.Length && leastCurvature >= LeastCurvature;
             var longest = step.Max(Math.Abs);
-            var identified = free.Length == at.Length && leastCurvature >= LeastCurvature;
-            if (longest <= ShortestStep) return Ended(identified ? FitOutcome.Converged : FitOutcome.OnBoundary, steps);
+            if (longest <= ShortestStep) return Ended(inside ? FitOutcome.Converged : FitOutcome.OnBoundary, steps);
+
+            // no further than to the first edge on the way
             var part = Math.Min(1, LongestStep / longest);
+            foreach (var i in free) part = Math.Min(part, step[i] == 0 ? 1 : (Math.CopySign(edge, step[i]) - at[i]) / step[i]);
             for (var halvings = 0; ; halvings++, part /= 2)
             {
-                double[] next = [.. at.Select((a, i) => Math.Clamp(a + part * step[i], -edge, edge))];
-                var promised = next.Select((n, i) => (n - at[i]) * gradient[i]).Sum();
+                double[] next = [.. at.Select((a, i) => Near(a + part * step[i]))];
                 var there = likelihood(Natural(next));
-                if (double.IsFinite(there.Value) && there.Value - here.Value >= 1e-4 * promised && promised > 0)
+                var promised = part * step.Zip(gradient, (s, g) => s * g).Sum();
+                var gain = there.Value - here.Value;
+                // so near the top rounding hides the gain, and Newton's step is to be trusted
+                if (gain >= SufficientPart * promised || (longest <= ShortStep && gain >= -NoGain))
                 {
                     (at, here) = (next, there);
                     break;
                 }
-                if (halvings < MostHalvings && promised > 1e-15 * Math.Abs(here.Value)) continue;
-                // what is left to gain is less than rounding shows
-                return Ended(longest > ShortStep ? (leastCurvature < LeastCurvature ? FitOutcome.OnBoundary : FitOutcome.NotConverged) : identified ? FitOutcome.Converged : FitOutcome.OnBoundary, steps);
+                if (halvings < MostHalvings && promised > NoGain / 1_000) continue;
+                // nothing more is to be gained: by a short step it is the top, by a long one a ridge
+                if (free.Count == at.Length && step.Zip(gradient, (s, g) => s * g).Sum() > NoGain) return Ended(FitOutcome.NotConverged, steps);
+                return Ended(inside && longest <= ShortStep ? FitOutcome.Converged : FitOutcome.OnBoundary, steps);
             }
         }
         return Ended(FitOutcome.NotConverged, MostSteps);
+
+        bool Outward(int i, double[] direction) => (at[i] <= -edge && direction[i] < 0) || (at[i] >= edge && direction[i] > 0);
+
+        // on the edge exactly, where rounding leaves it by a hair
+        double Near(double logarithm) => Math.Abs(logarithm) > edge - 1e-9 ? Math.CopySign(edge, logarithm) : logarithm;
 
         double[] Natural(double[] logarithms) => [.. logarithms.Select((l, i) => scale[i] * Math.Exp(l))];
 
@@ -91,17 +124,18 @@ internal static class Newton
     }
 
     /// <summary>Newton's step over the free parameters, uphill also where the likelihood is not concave, and the least curvature there.</summary>
-    private static (double[] Step, double LeastCurvature) Step(double[] gradient, double[,] hessian, int[] free)
+    private static (double[] Step, double LeastCurvature) Step(double[] gradient, double[,] hessian, List<int> free)
     {
-        var system = DenseMatrix.Create(free.Length, free.Length, (i, j) => -hessian[free[i], free[j]]).Evd(Symmetricity.Symmetric);
+        var step = new double[gradient.Length];
+        if (free.Count == 0) return (step, 0);
+        var system = DenseMatrix.Create(free.Count, free.Count, (i, j) => -hessian[free[i], free[j]]).Evd(Symmetricity.Symmetric);
         var curvatures = system.EigenValues.Select(v => v.Real).ToArray();
-        var slope = DenseVector.Create(free.Length, i => gradient[free[i]]);
+        var slope = DenseVector.Create(free.Count, i => gradient[free[i]]);
         var flattest = Math.Max(curvatures.Max(Math.Abs) * 1e-15, double.Epsilon * 1e16);
         var along = system.EigenVectors.TransposeThisAndMultiply(slope);
         for (var i = 0; i < along.Count; i++) along[i] /= Math.Max(Math.Abs(curvatures[i]), flattest);
         var moved = system.EigenVectors * along;
-        var step = new double[gradient.Length];
-        for (var i = 0; i < free.Length; i++) step[free[i]] = moved[i];
+        for (var i = 0; i < free.Count; i++) step[free[i]] = moved[i];
         return (step, curvatures.Min());
     }
 }

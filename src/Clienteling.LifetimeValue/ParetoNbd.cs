@@ -1,6 +1,8 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using MathNet.Numerics.Integration;
 using MathNet.Numerics;
+using MathNet.Numerics.Integration;
 
 namespace Clienteling.LifetimeValue;
 
@@ -17,15 +19,16 @@ public sealed record ParetoNbd(double R, double Alpha, double S, double Beta) : 
 {
     public const string ModelName = "Pareto/NBD";
 
-    private const double Reach = 5_000;
     private const int Nodes = 24;
 
     /// <summary>Past e^-38 of where it began, less than the last bit is left of an integrand.</summary>
     private const double Negligible = 38;
 
     private static readonly GaussLegendreRule Rule = new(-1, 1, Nodes);
-    private static readonly double[] Abscissas = Rule.Abscissas;
-    private static readonly double[] LogWeights = [.. Rule.Weights.Select(weight => Math.Log(weight))];
+
+    // several nodes at once, as many as the processor has lanes (2, 4 or 8, each of which divides 24)
+    private static readonly Vector<double>[] Abscissas = InLanes(Rule.Abscissas);
+    private static readonly Vector<double>[] LogWeights = InLanes([.. Rule.Weights.Select(weight => Math.Log(weight))]);
 
     public string Name => ModelName;
 
@@ -59,18 +62,18 @@ public sealed record ParetoNbd(double R, double Alpha, double S, double Beta) : 
         var all = SpecialFunctions.Log1p(weeks / (Beta + age));
         var counts = new List<double>();
         Mix(Math.Exp(-S * all), weeks);
-        // the logarithm of (β+T+lived)/(β+T) is exponential with rate s; even steps of its distribution function
-        var leaves = -SpecialFunctions.Expm1(-S * all);
+        // ln((β+T+lived)/(β+T)) is exponential with rate s
+        var span = Math.Min(all, Negligible / S);
         for (var i = 0; i < Nodes; i++)
         {
-            var lived = SpecialFunctions.Expm1(-SpecialFunctions.Log1p(-leaves * (1 + Abscissas[i]) / 2) / S) * (Beta + age);
-            Mix(leaves * Rule.Weights[i] / 2, Math.Min(lived, weeks));
+            var at = span * (1 + Rule.Abscissas[i]) / 2;
+            Mix(Rule.Weights[i] * span / 2 * S * Math.Exp(-S * at), (Beta + age) * Sums.Expm1(at));
         }
         return [.. counts];
 
         void Mix(double weight, double lived)
         {
-            var part = lived <= 0 ? [1] : new NegativeBinomial(R + frequency, Alpha + age, lived).Probabilities();
+            var part = new NegativeBinomial(R + frequency, Alpha + age, lived).Probabilities();
             while (counts.Count < part.Length) counts.Add(0);
             for (var k = 0; k < part.Length; k++) counts[k] += weight * part[k];
         }
@@ -108,16 +111,16 @@ public sealed record ParetoNbd(double R, double Alpha, double S, double Beta) : 
     {
         var week = cohort.MeanAge > 0 ? cohort.MeanAge : 1;
         double[] scale = [1, week, 1, week];
-        return Newton.Climb(at => Likelihood(cohort, at[0], at[1], at[2], at[3]), scale, Reach, scale);
+        return Newton.Climb(at => Likelihood(cohort, at[0], at[1], at[2], at[3]), scale, [1, 1, 1, 1], [1, 1, .01, 1], [1, 1, .1, 10]);
     }, at => new ParetoNbd(at[0], at[1], at[2], at[3]));
 
     private double LogAlive(int x, double age) => -(R + x) * Math.Log(Alpha + age) - S * Math.Log(Beta + age);
 
     private double LogOddsOfHavingLeft(ClientSummary client)
     {
-        Span<Leaving> leavings = stackalloc Leaving[Nodes];
-        return client.Age <= client.Recency ? double.NegativeInfinity
-            : Spread(leavings, client.Frequency, client.Recency, client.Age) - LogAlive(client.Frequency, client.Age);
+        if (client.Age <= client.Recency) return double.NegativeInfinity;
+        Span<Leaving> leavings = stackalloc Leaving[Abscissas.Length];
+        return Spread(leavings, client.Frequency, client.Recency, client.Age) - LogAlive(client.Frequency, client.Age);
     }
 
     /// <summary>
@@ -132,114 +135,124 @@ public sealed record ParetoNbd(double R, double Alpha, double S, double Beta) : 
         var apart = more - less;
         var from = Math.Log(less + recency);
         var length = Sums.LogRatio(less + age, less + recency, age - recency);
-        var start = Log(from, out _, out _);
+        var start = Log(from, less + recency);
         // from the far end down to about the cut: tangents of a concave function lie above it, so none overshoots
         for (var tries = 0; tries < 50; tries++)
         {
-            var fallen = start - Log(from + length, out var place, out _) - Negligible;
+            var place = Math.Exp(from + length);
+            var fallen = start - Log(from + length, place) - Negligible;
             if (fallen <= 1) break;
             length -= fallen / (lessPower + morePower * place / (place + apart) - 1);
         }
 
-        var (middle, half) = (from + length / 2, length / 2);
-        var most = double.NegativeInfinity;
+        var (middle, half) = (new Vector<double>(from + length / 2), length / 2);
+        var most = new Vector<double>(double.NegativeInfinity);
         for (var k = 0; k < leavings.Length; k++)
         {
             var at = middle + half * Abscissas[k];
-            var log = Log(at, out var place, out var logMore) + LogWeights[k];
-            most = Math.Max(most, log);
-            leavings[k] = alphaIsLess ? new(log, at, 1 / place, logMore, 1 / (place + apart)) : new(log, logMore, 1 / (place + apart), at, 1 / place);
+            var place = Vector.Exp(at);
+            var logMore = Vector.Log(place + new Vector<double>(apart));
+            var log = LogWeights[k] + (1 - lessPower) * at - morePower * logMore;
+            most = Vector.Max(most, log);
+            var (perLess, perMore) = (Vector<double>.One / place, Vector<double>.One / (place + new Vector<double>(apart)));
+            leavings[k] = alphaIsLess ? new(log, at, perLess, logMore, perMore) : new(log, logMore, perMore, at, perLess);
         }
-        var sum = 0.0;
-        foreach (ref readonly var leaving in leavings) sum += Math.Exp(leaving.Log - most);
-        return Math.Log(S * half * sum) + most;
-
-        double Log(double at, out double place, out double logMore)
+        var greatest = most[0];
+        for (var lane = 1; lane < Vector<double>.Count; lane++) greatest = Math.Max(greatest, most[lane]);
+        var sum = Vector<double>.Zero;
+        foreach (ref var leaving in leavings)
         {
-            place = Math.Exp(at);
-            logMore = Math.Log(place + apart);
-            return at - lessPower * at - morePower * logMore;
+            leaving = leaving with { Weight = Vector.Exp(leaving.Weight - new Vector<double>(greatest)) };
+            sum += leaving.Weight;
         }
+        return Math.Log(S * half * Vector.Sum(sum)) + greatest;
+
+        double Log(double at, double place) => at - lessPower * at - morePower * Math.Log(place + apart);
     }
+
+    private static Vector<double>[] InLanes(double[] values) =>
+        [.. Enumerable.Range(0, values.Length / Vector<double>.Count).Select(k => new Vector<double>(values, k * Vector<double>.Count))];
 
     /// <summary>
     /// Adds the part that depends on times: the logarithm of "alive until T" plus "left at y" for every node y. With alternatives of
     /// weights w the second derivative is the mean of their own plus the covariance of their first.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AddHistories(Derivatives d, ReadOnlySpan<HistoryRow> rows)
     {
-        Span<Leaving> leavings = stackalloc Leaving[Nodes];
+        Span<Leaving> leavings = stackalloc Leaving[Abscissas.Length];
         var h = d.Hessian;
-        var perS = 1 / S;
+        var (perS, perS2) = (new Vector<double>(1 / S), new Vector<double>(1 / (S * S)));
         foreach (ref readonly var row in rows)
         {
             double n = row.Count;
             var rate = R + row.Frequency;
-            var alive = new Leaving(LogAlive(row.Frequency, row.Age), Math.Log(Alpha + row.Age), 1 / (Alpha + row.Age), Math.Log(Beta + row.Age), 1 / (Beta + row.Age));
-            d.Value += n * alive.Log;
-            d.Gradient[0] -= n * alive.LogAlpha;
-            d.Gradient[1] -= n * rate * alive.PerAlpha;
-            d.Gradient[2] -= n * alive.LogBeta;
-            d.Gradient[3] -= n * S * alive.PerBeta;
-            h[0, 1] -= n * alive.PerAlpha;
-            h[1, 1] += n * rate * alive.PerAlpha * alive.PerAlpha;
-            h[2, 3] -= n * alive.PerBeta;
-            h[3, 3] += n * S * alive.PerBeta * alive.PerBeta;
+            var (logAlpha, perAlpha, logBeta, perBeta) = (Math.Log(Alpha + row.Age), 1 / (Alpha + row.Age), Math.Log(Beta + row.Age), 1 / (Beta + row.Age));
+            var logAlive = -rate * logAlpha - S * logBeta;
+            d.Value += n * logAlive;
+            d.Gradient[0] -= n * logAlpha;
+            d.Gradient[1] -= n * rate * perAlpha;
+            d.Gradient[2] -= n * logBeta;
+            d.Gradient[3] -= n * S * perBeta;
+            h[0, 1] -= n * perAlpha;
+            h[1, 1] += n * rate * perAlpha * perAlpha;
+            h[2, 3] -= n * perBeta;
+            h[3, 3] += n * S * perBeta * perBeta;
             if (row.Age <= row.Recency) continue;
 
-            var logLeft = Spread(leavings, row.Frequency, row.Recency, row.Age);
-            var odds = logLeft - alive.Log;
+            var odds = Spread(leavings, row.Frequency, row.Recency, row.Age) - logAlive;
             d.Value += n * Sums.Softplus(odds);
-            var left = SpecialFunctions.Logistic(odds);
 
-            // weights of the nodes, adding up to the chance of having left
-            double total = 0, r = 0, a = 0, s = 0, b = 0, rr = 0, ra = 0, rs = 0, rb = 0, aa = 0, sa = 0, ab = 0, ss = 0, sb = 0, bb = 0;
-            var most = double.NegativeInfinity;
-            foreach (ref readonly var leaving in leavings) most = Math.Max(most, leaving.Log);
+            // sums over the nodes; the first derivatives are taken as they differ from those of "alive"
+            Vector<double> total = default, r = default, a = default, s = default, b = default;
+            Vector<double> rr = default, ra = default, rs = default, rb = default, aa = default, sa = default, ab = default, ss = default, sb = default, bb = default;
+            var (aliveLogAlpha, alivePerAlpha, aliveLogBeta, alivePerBeta) = (new Vector<double>(logAlpha), new Vector<double>(perAlpha), new Vector<double>(logBeta), new Vector<double>(perBeta));
             foreach (ref readonly var leaving in leavings)
             {
-                var w = Math.Exp(leaving.Log - most);
-                // how the first derivatives of the logarithm differ from those of "alive"
-                var dr = alive.LogAlpha - leaving.LogAlpha;
-                var da = rate * (alive.PerAlpha - leaving.PerAlpha);
-                var ds = perS + alive.LogBeta - leaving.LogBeta;
-                var db = S * alive.PerBeta - (S + 1) * leaving.PerBeta;
+                var w = leaving.Weight;
+                var dr = aliveLogAlpha - leaving.LogAlpha;
+                var lessAlpha = alivePerAlpha - leaving.PerAlpha;
+                var da = rate * lessAlpha;
+                var ds = perS + aliveLogBeta - leaving.LogBeta;
+                var db = S * alivePerBeta - (S + 1) * leaving.PerBeta;
+                var (wr, wa, ws, wb) = (w * dr, w * da, w * ds, w * db);
                 total += w;
-                r += w * dr;
-                a += w * da;
-                s += w * ds;
-                b += w * db;
-                rr += w * dr * dr;
-                ra += w * (dr * da + alive.PerAlpha - leaving.PerAlpha);
-                rs += w * dr * ds;
-                rb += w * dr * db;
-                aa += w * (da * da + rate * (leaving.PerAlpha * leaving.PerAlpha - alive.PerAlpha * alive.PerAlpha));
-                sa += w * da * ds;
-                ab += w * da * db;
-                ss += w * (ds * ds - perS * perS);
-                sb += w * (ds * db + alive.PerBeta - leaving.PerBeta);
-                bb += w * (db * db + (S + 1) * leaving.PerBeta * leaving.PerBeta - S * alive.PerBeta * alive.PerBeta);
+                r += wr;
+                a += wa;
+                s += ws;
+                b += wb;
+                rr += wr * dr;
+                ra += wr * da + w * lessAlpha;
+                rs += wr * ds;
+                rb += wr * db;
+                aa += wa * da + w * rate * (leaving.PerAlpha * leaving.PerAlpha - alivePerAlpha * alivePerAlpha);
+                sa += ws * da;
+                ab += wa * db;
+                ss += ws * ds - w * perS2;
+                sb += ws * db + w * (alivePerBeta - leaving.PerBeta);
+                bb += wb * db + w * ((S + 1) * leaving.PerBeta * leaving.PerBeta - S * alivePerBeta * alivePerBeta);
             }
-            var share = left / total;
-            (r, a, s, b) = (share * r, share * a, share * s, share * b);
-            d.Gradient[0] += n * r;
-            d.Gradient[1] += n * a;
-            d.Gradient[2] += n * s;
-            d.Gradient[3] += n * b;
-            h[0, 0] += n * (share * rr - r * r);
-            h[0, 1] += n * (share * ra - r * a);
-            h[0, 2] += n * (share * rs - r * s);
-            h[0, 3] += n * (share * rb - r * b);
-            h[1, 1] += n * (share * aa - a * a);
-            h[1, 2] += n * (share * sa - a * s);
-            h[1, 3] += n * (share * ab - a * b);
-            h[2, 2] += n * (share * ss - s * s);
-            h[2, 3] += n * (share * sb - s * b);
-            h[3, 3] += n * (share * bb - b * b);
+            // the weights add up to the chance of having left
+            var share = SpecialFunctions.Logistic(odds) / Vector.Sum(total);
+            var (meanR, meanA, meanS, meanB) = (share * Vector.Sum(r), share * Vector.Sum(a), share * Vector.Sum(s), share * Vector.Sum(b));
+            d.Gradient[0] += n * meanR;
+            d.Gradient[1] += n * meanA;
+            d.Gradient[2] += n * meanS;
+            d.Gradient[3] += n * meanB;
+            h[0, 0] += n * (share * Vector.Sum(rr) - meanR * meanR);
+            h[0, 1] += n * (share * Vector.Sum(ra) - meanR * meanA);
+            h[0, 2] += n * (share * Vector.Sum(rs) - meanR * meanS);
+            h[0, 3] += n * (share * Vector.Sum(rb) - meanR * meanB);
+            h[1, 1] += n * (share * Vector.Sum(aa) - meanA * meanA);
+            h[1, 2] += n * (share * Vector.Sum(sa) - meanA * meanS);
+            h[1, 3] += n * (share * Vector.Sum(ab) - meanA * meanB);
+            h[2, 2] += n * (share * Vector.Sum(ss) - meanS * meanS);
+            h[2, 3] += n * (share * Vector.Sum(sb) - meanS * meanB);
+            h[3, 3] += n * (share * Vector.Sum(bb) - meanB * meanB);
         }
     }
 
-    /// <summary>To have left at a moment y: the logarithm of the weight of it, and what its derivatives are made of.</summary>
+    /// <summary>To have left at some moments y: the weight of each, its logarithm at first, and what derivatives are made of.</summary>
     [StructLayout(LayoutKind.Auto)]
-    private readonly record struct Leaving(double Log, double LogAlpha, double PerAlpha, double LogBeta, double PerBeta);
+    private readonly record struct Leaving(Vector<double> Weight, Vector<double> LogAlpha, Vector<double> PerAlpha, Vector<double> LogBeta, Vector<double> PerBeta);
 }

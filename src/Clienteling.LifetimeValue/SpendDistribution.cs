@@ -82,9 +82,7 @@ internal sealed class SpendDistribution(double shape, double shapeOfClient)
     {
         var row = rows[at] ?? Row(at, 0);
         if (row.Length < probabilities.Length) row = Row(at, probabilities.Length);
-        var sum = probabilities[0];
-        for (var i = 1; i < probabilities.Length; i++) sum += probabilities[i] * row[i];
-        return sum;
+        return Sums.Dot(probabilities, row.AsSpan(0, probabilities.Length));
     }
 
     /// <summary>For a place on the grid, the chances that the spend on 1, 2, … purchases lies below. Two threads may both write the same.</summary>

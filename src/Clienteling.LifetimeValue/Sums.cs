@@ -1,3 +1,4 @@
+using System.Numerics;
 using MathNet.Numerics;
 
 namespace Clienteling.LifetimeValue;
@@ -21,8 +22,26 @@ internal static class Sums
     public static double LogRatio(double greater, double smaller, double difference) =>
         difference < 0.5 * smaller ? SpecialFunctions.Log1p(difference / smaller) : Math.Log(greater / smaller);
 
+    /// <summary>e^y − 1 to the last digits, in Kahan's form, where the rounding of e^y cancels out. MathNet's is good to 2e-7 only.</summary>
+    public static double Expm1(double y)
+    {
+        var e = Math.Exp(y);
+        return e == 1 ? y : Math.Abs(y) > 1 ? e - 1 : (e - 1) * y / Math.Log(e);
+    }
+
     /// <summary>(1 − e^(−ey))/e, which is y at e = 0.</summary>
-    public static double OneMinusExpOver(double e, double y) => Math.Abs(e * y) < 1e-300 ? y : -SpecialFunctions.Expm1(-e * y) / e;
+    public static double OneMinusExpOver(double e, double y) => Math.Abs(e * y) < 1e-300 ? y : -Expm1(-e * y) / e;
+
+    /// <summary>The sum of products of two spans of one length.</summary>
+    public static double Dot(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
+    {
+        var sums = Vector<double>.Zero;
+        var i = 0;
+        for (; i <= a.Length - Vector<double>.Count; i += Vector<double>.Count) sums += new Vector<double>(a[i..]) * new Vector<double>(b[i..]);
+        var sum = Vector.Sum(sums);
+        for (; i < a.Length; i++) sum += a[i] * b[i];
+        return sum;
+    }
 
     /// <summary>The derivative of ψ, for z &gt; 0: Abramowitz and Stegun 6.4.6 up to 12, 6.4.12 beyond.</summary>
     public static double Trigamma(double z)
