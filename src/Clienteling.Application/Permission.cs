@@ -23,6 +23,9 @@ public enum Permission
     SeeAudit,
     SeeFloor,
 
+    /// <summary>What the client base is worth, and the people behind each figure.</summary>
+    SeeValue,
+
     /// <summary>Have the models of lifetime value fitted anew.</summary>
     FitValues,
 
@@ -46,11 +49,11 @@ public static class Permissions
         [Role.Manager] =
         [
             Permission.SeeClients, Permission.EditClients, Permission.MakeReturns, Permission.AskForExceptions, Permission.DecideExceptions,
-            Permission.SettleExceptions, Permission.SeeCases, Permission.MarkAbuse, Permission.SeeFloor, Permission.SeeDecisions, Permission.OwnAccount,
+            Permission.SettleExceptions, Permission.SeeCases, Permission.MarkAbuse, Permission.SeeFloor, Permission.SeeValue, Permission.SeeDecisions, Permission.OwnAccount,
         ],
         [Role.Executive] =
         [
-            Permission.SeeClients, Permission.DecideExceptions, Permission.SeeCases, Permission.MarkAbuse, Permission.SeeFloor, Permission.FitValues, Permission.SeeDecisions,
+            Permission.SeeClients, Permission.DecideExceptions, Permission.SeeCases, Permission.MarkAbuse, Permission.SeeFloor, Permission.SeeValue, Permission.FitValues, Permission.SeeDecisions,
             Permission.OwnAccount,
         ],
         [Role.Administrator] =

@@ -2,8 +2,11 @@ using System.Reflection;
 using Clienteling.Application.Administration.Audit;
 using Clienteling.Application.Administration.Boutiques;
 using Clienteling.Application.Administration.People;
+using Clienteling.Application.Administration.Policies;
 using Clienteling.Application.Appointments;
 using Clienteling.Application.Clients;
+using Clienteling.Application.Decisions;
+using Clienteling.Application.LifetimeValue;
 using Clienteling.Application.Returns;
 using Clienteling.Application.Tests.Fixtures;
 using Clienteling.Application.Tests.Returns;
@@ -57,6 +60,9 @@ public sealed class BadInputTests
         .. OfAClient(Kind.Shape, nameof(ClientEntry.Email), (e, t) => e with { Email = t }),
         .. OfAClient(Kind.Shape, nameof(ClientEntry.Phone), (e, t) => e with { Phone = t }),
         .. OfAClient(Kind.Shape, nameof(ClientEntry.Country), (e, t) => e with { Country = t }),
+        new("ValueFilter.Country", Kind.Question, async (s, t) => Plain(await s.Claire.Use<ListValuePeople>().RunAsync(new() { Country = t }, 1))),
+        new("DecidedFilter.Rule", Kind.Question, async (s, t) => Plain(await s.Claire.Use<ListDecidedCases>().RunAsync(new(Rule: t), 1))),
+        new("LeaveProposal.reason", Kind.Words, async (s, t) => await s.Admin.Use<LeaveProposal>().RunAsync(await s.ProposalAsync(), t), s => s.LookAsync(db => db.PolicyProposals.OrderByDescending(p => p.SentAt).Select(p => p.Reason))),
         new("SearchClients.query", Kind.Question, async (s, t) => Plain(await s.Aiko.Use<SearchClients>().RunAsync(t))),
         new("WriteNote.text", Kind.Words, (s, t) => s.Aiko.Use<WriteNote>().RunAsync(s.Story.Yuki.Id, t), s => s.LookAsync(db => db.ClientNotes.OrderByDescending(n => n.Id).Select(n => n.Text))),
         new("MarkAbuse.reason", Kind.Words, (s, t) => s.Kenji.Use<MarkAbuse>().RunAsync(s.Story.Yuki.Id, t), async s => (await s.YukiAsync()).Abuse?.Reason),
@@ -240,6 +246,7 @@ public sealed class BadInputTests
         public TestHouse.Session Kenji => story.House.As(story.Kenji);
         public TestHouse.Session Ren => story.House.As(ren);
         public TestHouse.Session Admin => story.House.As(admin);
+        public TestHouse.Session Claire => story.House.As(story.Claire);
 
         public static async Task<Scene> OpenAsync(Engine engine)
         {
@@ -267,6 +274,17 @@ public sealed class BadInputTests
             var id = await AskAsync();
             (await story.DecideAsync(story.Claire, id)).IsDone.ShouldBeTrue();
             return id;
+        }
+
+        public async Task<PolicyProposalId> ProposalAsync()
+        {
+            // one is open at a time
+            if (await story.House.LookAsync(db => db.PolicyProposals.Where(p => p.State == ProposalState.Open).Select(p => (PolicyProposalId?)p.Id).FirstOrDefaultAsync()) is { } open) return open;
+            var policy = await story.House.LookAsync(db => db.ReturnPolicies.FirstAsync());
+            var proposal = PolicyProposal.Send(PolicyProposalId.New(), policy, new([RuleCodes.Window], policy.Rules, [], 0), story.Claire.Id, story.House.Now.AddSeconds(Next()));
+            proposal.ClearEvents();
+            await story.House.PutAsync(proposal);
+            return proposal.Id;
         }
 
         public Task<Client> YukiAsync() => story.House.LookAsync(db => db.Clients.SingleAsync(c => c.Id == story.Yuki.Id));

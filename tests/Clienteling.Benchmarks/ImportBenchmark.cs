@@ -1,10 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
-using Clienteling.Application;
 using Clienteling.Application.Data;
 using Clienteling.Application.Imports;
 using Clienteling.Domain;
-using Clienteling.Sqlite;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,7 +21,7 @@ internal static class ImportBenchmark
         try
         {
             Write(folder, lines, clients);
-            var services = Services(Path.Combine(folder, "benchmark.db"));
+            var services = EmbeddedHouse.Open(Path.Combine(folder, "benchmark.db"));
             await using (var scope = services.CreateAsyncScope())
             {
                 await using (var db = await scope.ServiceProvider.GetRequiredService<IDbContextFactory<ClientelingDb>>().CreateDbContextAsync()) await db.Database.MigrateAsync();
@@ -104,16 +102,6 @@ internal static class ImportBenchmark
         return (writes, reads);
     }
 
-    private static ServiceProvider Services(string path)
-    {
-        var services = new ServiceCollection();
-        services.AddLogging();
-        services.AddSqliteDatabase($"Data Source={path}");
-        services.AddScoped<ISignedInStaff, Nobody>();
-        services.AddApplication();
-        return services.BuildServiceProvider();
-    }
-
     private static void Write(string folder, int lines, int clients)
     {
         var random = new Random(1);
@@ -140,11 +128,5 @@ internal static class ImportBenchmark
                     $"P{purchase:00000000},{(i % LinesOfAPurchase) + 1},C{client:0000000},{at:yyyy-MM-ddTHH:mm:ss},Boutique,{(of.Next(2) == 0 ? "GINZA" : "PARIS")},JPY,SKU{random.Next(Products):00000},1,{random.Next(500) * 1000},0"));
             }
         }
-    }
-
-    private sealed class Nobody : ISignedInStaff
-    {
-        public StaffId? Id => null;
-        public string Device => "";
     }
 }

@@ -1,15 +1,23 @@
 using Clienteling.Benchmarks;
 
-// measurements behind docs/performance.md: dotnet run -c Release --project tests/Clienteling.Benchmarks -- import [lines] [clients], or floor [screens] [clients]
+// measurements behind docs/performance.md: dotnet run -c Release --project tests/Clienteling.Benchmarks -- NAME …
 switch (args)
 {
     case ["import", .. var rest]:
-        await ImportBenchmark.RunAsync(rest is [var lines, ..] ? int.Parse(lines) : 1_000_000, rest is [_, var clients, ..] ? int.Parse(clients) : 100_000);
+        await ImportBenchmark.RunAsync(Number(rest, 0, 1_000_000), Number(rest, 1, 100_000));
         return 0;
     case ["floor", .. var rest]:
-        await FloorBenchmark.RunAsync(rest is [var screens, ..] ? int.Parse(screens) : 200, rest is [_, var clients, ..] ? int.Parse(clients) : 20_000);
+        await FloorBenchmark.RunAsync(Number(rest, 0, 200), Number(rest, 1, 20_000));
+        return 0;
+    case ["lifetime-value", .. var rest]:
+        LifetimeValueBenchmark.Run(Number(rest, 0, 1_000_000));
+        return 0;
+    case ["value-fit", .. var rest]:
+        await ValueFitBenchmark.RunAsync(Number(rest, 0, 1_000_000));
         return 0;
     default:
-        Console.Error.WriteLine("Which one? import [lines] [clients], floor [screens] [clients]");
+        Console.Error.WriteLine("Which one? import [lines] [clients], floor [screens] [clients], lifetime-value [clients], value-fit [clients]");
         return 2;
 }
+
+static int Number(string[] given, int at, int byDefault) => given.Length > at ? int.Parse(given[at]) : byDefault;

@@ -30,7 +30,7 @@ public sealed class NotYoursTests(Chromium chromium, Maison maison) : Story(chro
     }
 
     [Theory]
-    [InlineData("/cases"), InlineData("/floor"), InlineData("/admin"), InlineData("/admin/audit"), InlineData("/admin/imports")]
+    [InlineData("/cases"), InlineData("/floor"), InlineData("/lifetime-value"), InlineData("/lifetime-value/people"), InlineData("/admin"), InlineData("/admin/audit"), InlineData("/admin/imports")]
     public async Task An_associate_is_shown_no_page_of_another_role(string address)
     {
         var aiko = await SignInAsync(Someone.Aiko, language: "en");

@@ -26,7 +26,7 @@ public sealed class PinTests(Chromium chromium, Maison maison) : Story(chromium,
     public async Task Changing_the_approver_clears_what_was_typed_and_five_wrong_ones_lock()
     {
         var aiko = await SignInAsync(Someone.Aiko, language: "en");
-        await aiko.AskForYukiAsync("Lune carré 90");
+        await aiko.AskForYukiAsync("Rue 28");   // another purchase than the other story's
         await aiko.Button("Decide here with PIN").ClickAsync();
         var dialog = aiko.Page.GetByRole(AriaRole.Dialog);
 

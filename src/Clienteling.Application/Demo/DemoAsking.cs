@@ -9,15 +9,23 @@ namespace Clienteling.Application.Demo;
 /// <summary>Whose exception is wanted for the demo: where, by whom, when, for what.</summary>
 /// <param name="MostEuro">What the goods cost at most, at list price.</param>
 internal sealed record DemoWish(
-    DemoBoutique Boutique, string By, int DaysAgo, TimeOnly Time, CategoryFamily[] Families, ReturnReason Reason, ClientWait Wait, int MostEuro = 1600, string? Note = null);
+    DemoBoutique Boutique, string By, int DaysAgo, TimeOnly Time, CategoryFamily[] Families, ReturnReason Reason, ClientWait Wait, int MostEuro = 1600, string? Note = null)
+{
+    public ItemCondition Condition { get; init; } = ItemCondition.Worn;
+
+    /// <summary>The goods were bought longer ago than so many days, and less long than <see cref="MostDays"/>.</summary>
+    public int LeastDays { get; init; } = 9;
+
+    public int MostDays { get; init; } = 60;
+}
 
 /// <summary>An exception that was asked for.</summary>
-internal sealed record DemoAsked(ExceptionCase Case, Purchase Purchase, DemoBoutique Boutique, StaffMember By)
+internal sealed record DemoAsked(ExceptionCase Case, DemoClient Client, Purchase Purchase, CategoryFamily Family, DemoBoutique Boutique, StaffMember By)
 {
     public DateTimeOffset At => Case.RequestedAt;
 }
 
-/// <summary>Asks for exceptions as the people of the demo did: for worn goods of clients who bought them some weeks before.</summary>
+/// <summary>Asks for exceptions as the people of the demo did: for worn goods, or others, of clients who bought them some weeks before.</summary>
 internal sealed class DemoAsking(
     IReadOnlyList<DemoClient> clients, DemoStaff staff, DemoProducts products, IReadOnlyList<ReturnPolicy> policies, IReadOnlyList<LegalRight> rights,
     ExchangeRates rates, HouseRules rules, DateTimeOffset now, long seed)
@@ -38,21 +46,21 @@ internal sealed class DemoAsking(
                     asked.Add(client.Client.Id);
                     var product = products.Of(line.Product);
                     var paid = purchase.PaidFor(line.Number, line.Quantity);
-                    var claim = new Claim(Remedy.Refund, wish.Reason, ItemCondition.Worn, ProofOfPurchase.FoundInHistory,
+                    var claim = new Claim(Remedy.Refund, wish.Reason, wish.Condition, ProofOfPurchase.FoundInHistory,
                         [new(line.Number, line.Quantity, product.Id, product.Name, paid)], wish.Note, by.Language);
                     var told = staff.Managers(wish.Boutique.Id).OrderBy(m => m.JoinedOn).Select(m => m.Id).ToList();
                     var opened = ExceptionCase.Request(
                         new(chance.NextGuid(asked.Count)), client.Client.Id, purchase.Id, wish.Boutique.Id, claim, wish.Wait, verdict,
-                        StakesOf(client, paid, rules.Recovered(paid, product.Family, ItemCondition.Worn), wish.Boutique, at), told,
+                        StakesOf(client, paid, rules.Recovered(paid, product.Family, wish.Condition), wish.Boutique, at), told,
                         new(by.Id, at, $"{wish.Boutique.Name} 3", IdentityProof.Password));
-                    return new(opened, purchase, wish.Boutique, by);
+                    return new(opened, client, purchase, product.Family, wish.Boutique, by);
                 }
         return null;
     }
 
     private static bool Fits(Purchase purchase, DemoWish wish, DateTimeOffset at) =>
         purchase.Channel == PurchaseChannel.Boutique && purchase.Boutique == wish.Boutique.Id && purchase.Returns.Count == 0
-        && (at - purchase.At).TotalDays is > 9 and < 60;
+        && (at - purchase.At).TotalDays > wish.LeastDays && (at - purchase.At).TotalDays < wish.MostDays;
 
     private static bool Fits(Product product, DemoWish wish) =>
         wish.Families.Contains(product.Family) && product.ListPrice!.Value.ToMajor() >= 280 && product.ListPrice.Value.ToMajor() <= wish.MostEuro;
@@ -63,7 +71,7 @@ internal sealed class DemoAsking(
         var facts = new ReturnFacts
         {
             Country = wish.Boutique.Country, Channel = purchase.Channel, Family = family, PurchasedOn = purchase.Day, BroughtOn = wish.Boutique.DayOf(at),
-            Condition = ItemCondition.Worn, Proof = ProofOfPurchase.FoundInHistory, Asked = Remedy.Refund, FinalSale = line.FinalSale, Personalised = line.Personalised,
+            Condition = wish.Condition, Proof = ProofOfPurchase.FoundInHistory, Asked = Remedy.Refund, FinalSale = line.FinalSale, Personalised = line.Personalised,
             ReturnsInTwelveMonths = client.Purchases.SelectMany(p => p.Returns).Count(r => r.At < at && r.At > at.AddMonths(-12)),
         };
         return new([PolicyCheck.Judge(line.Number, facts, ReturnPolicy.Governing(policies, facts.Country, facts.Channel, family, purchase.Day), rights)]);

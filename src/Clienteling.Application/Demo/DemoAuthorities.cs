@@ -37,7 +37,7 @@ internal static class DemoAuthorities
         foreach (var boutique in DemoBoutique.All)
         {
             var from = DemoPolicies.LastChange(today).AddYears(-3);
-            var perMonth = boutique.Currency.Code switch { "JPY" => 1_200_000m, "USD" => 8_000m, _ => 6_000m };
+            var perMonth = boutique.Currency.Code switch { "JPY" => 900_000m, "USD" => 5_000m, _ => 4_000m };
             yield return BoutiqueBudget.Set(boutique.Id, from, Money.OfMajor(perMonth, boutique.Currency), staff.Administrator.Id, new(from.AddDays(-3), new(8, 0), TimeSpan.Zero));
         }
     }

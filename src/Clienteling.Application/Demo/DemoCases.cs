@@ -97,16 +97,42 @@ internal sealed class DemoCases(DemoAsking asking, DemoStaff staff, HouseRules r
     }
 
     /// <summary>Takes a case through its story, where a client with such goods was found.</summary>
-    private void Play(DemoWish wish, Action<DemoAsked> story)
+    public void Play(DemoWish wish, Action<DemoAsked> story)
     {
         if (asking.Ask(wish) is not { } asked) return;
         cases.Add(asked.Case);
         story(asked);
     }
 
-    private void Open(DemoAsked c, string by, int seconds) => c.Case.Open(staff[by], Act(c, staff[by], seconds));
+    private void Open(DemoAsked c, string by, int seconds) => Open(c, staff[by], seconds);
 
-    private void Decide(DemoAsked c, string by, int seconds, Decision decision) => Decide(c, staff[by], decision, Act(c, staff[by], seconds));
+    public void Open(DemoAsked c, StaffMember by, int seconds) => c.Case.Open(by, Act(c, by, seconds));
+
+    private void Decide(DemoAsked c, string by, int seconds, Decision decision) => Decide(c, staff[by], seconds, decision);
+
+    public void Decide(DemoAsked c, StaffMember by, int seconds, Decision decision) => Decide(c, by, decision, Act(c, by, seconds));
+
+    /// <summary>Lets a waiting case climb as far as it had in so many seconds.</summary>
+    public void Climb(DemoAsked c, int seconds)
+    {
+        var executives = staff.All.Where(s => s.Role == Role.Executive).ToList();
+        var asked = new Dictionary<EscalationLevel, IReadOnlyList<StaffId>>
+        {
+            [EscalationLevel.District] = [.. executives.Where(e => e.Districts.Contains(c.Boutique.District)).Select(e => e.Id)],
+            [EscalationLevel.Everyone] = [.. executives.Select(e => e.Id)],
+        };
+        foreach (var due in (int[])[rules.SecondsToDistrict, rules.SecondsToEveryone])
+            if (due <= seconds) c.Case.Climb(rules, asked, c.At.AddSeconds(due));
+    }
+
+    /// <summary>Whether somebody held such an authority on that day, and it and the boutique's month had so much left.</summary>
+    public bool MayConcede(DemoAsked c, StaffMember by, AuthorityKind kind, Money conceded, DateOnly day)
+    {
+        if (authorities.Where(a => a.Staff == by.Id && a.Kind == kind && a.From <= day).MaxBy(a => a.From) is not { } authority || conceded > authority.PerCase) return false;
+        var left = uses.GetValueOrDefault((by.Id, kind, AuthorityUse.MonthOf(day)))?.LeftOf(authority) ?? authority.PerMonth;
+        var (use, budget, _) = MonthOf(c, Money.Zero(conceded.Currency), day);
+        return conceded <= left && (budget?.PerMonth is not { } limit || conceded <= use.LeftOf(limit));
+    }
 
     /// <summary>On the requester's own tablet.</summary>
     private void DecideWithPin(DemoAsked c, string by, int seconds, Decision decision) =>
@@ -138,7 +164,7 @@ internal sealed class DemoCases(DemoAsking asking, DemoStaff staff, HouseRules r
         return new(use, budgets.Where(b => b.Boutique == c.Boutique.Id && b.From <= today).MaxBy(b => b.From), conceded);
     }
 
-    private static void Settle(DemoAsked c, int seconds, GoodsOutcome goods)
+    public static void Settle(DemoAsked c, int seconds, GoodsOutcome goods)
     {
         var act = Act(c, c.By, seconds);
         var granted = c.Case.Granted!;
@@ -152,11 +178,11 @@ internal sealed class DemoCases(DemoAsking asking, DemoStaff staff, HouseRules r
     }
 
     /// <summary>The call and the note, two days later.</summary>
-    private static void FollowUp(DemoAsked c)
+    public static void FollowUp(DemoAsked c, int seconds = 0)
     {
         const int twoDays = 2 * 86_400;
-        c.Case.Called(Act(c, c.By, twoDays + 240));
-        c.Case.NoteWritten(Act(c, c.By, twoDays + 5400));
+        c.Case.Called(Act(c, c.By, seconds + twoDays + 240));
+        c.Case.NoteWritten(Act(c, c.By, seconds + twoDays + 5400));
     }
 
     private static Act Act(DemoAsked c, StaffMember by, int seconds) =>

@@ -35,6 +35,7 @@ internal sealed class DemoHouse
         var asking = new DemoAsking(clients, Staff, Products, Policies, Rights, new(Currency.Eur, Rates), Rules.Rules, now, seed);
         var cases = new DemoCases(asking, Staff, Rules.Rules, Authorities, Budgets);
         cases.PlayAll();
+        new DemoPast(cases, Staff, Rules.Rules, now, seed).PlayAll();
         return cases;
     }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Clienteling.Application.LifetimeValue;
 
 /// <summary>What came of a fit.</summary>
@@ -78,7 +80,12 @@ public sealed record FittedModel(string Name, IReadOnlyDictionary<string, double
 /// <param name="Mae">Mean absolute error a client.</param>
 /// <param name="Rmse">Root of the mean squared error a client.</param>
 /// <param name="Correlation">Between predicted and actual, client by client.</param>
-public sealed record HoldoutScore(string Model, double ActualPurchases, double ExpectedPurchases, double Mae, double Rmse, double Correlation);
+public sealed record HoldoutScore(string Model, double ActualPurchases, double ExpectedPurchases, double Mae, double Rmse, double Correlation)
+{
+    /// <summary>How far the predicted total was off: 0.024 for 2.4 % too many; null where nothing came.</summary>
+    [JsonIgnore]
+    public double? RelativeError => ActualPurchases > 0 ? (ExpectedPurchases / ActualPurchases) - 1 : null;
+}
 
 /// <summary>Repeat purchase-days of all clients from the beginning to the end of a week.</summary>
 public sealed record WeekPoint(int Week, double Expected, double Actual);

@@ -58,12 +58,15 @@ internal sealed class FittedMaison
             Model = model, OverAYear = year, OverThreeYears = threeYears, MeanSpend = amounts.Model!.ExpectedValueOfNewClient,
             Report = report with
             {
-                Chosen = best, HoldoutWeeks = scores.Count == 0 ? 0 : history.HoldoutWeeks,
+                Chosen = best,
+                HoldoutWeeks = scores.Count == 0 ? 0 : history.HoldoutWeeks,
                 Holdout = [.. scores.Select(s => new HoldoutScore(s.Name, s.Score.ActualPurchases, s.Score.ExpectedPurchases, s.Score.MeanAbsoluteError, s.RootMeanSquareError, s.Score.Correlation ?? 0))],
                 ByFrequency = [.. scores.Where(s => s.Name == best).SelectMany(s => s.Score.ByFrequency).Select(g => new FrequencyPoint(g.Frequency, g.Clients, g.ExpectedMean, g.ActualMean))],
                 Weeks = [.. WeeksOf(history, trials.GetValueOrDefault(best, model))],
-                NewClient12 = history.Currency.ToMinor(year.OfNewClient.Value?.Expected), NewClient36 = history.Currency.ToMinor(newClient.Value?.Expected),
-                NewClientLow36 = history.Currency.ToMinor(newClient.Value?.Low), NewClientHigh36 = history.Currency.ToMinor(newClient.Value?.High),
+                NewClient12 = history.Currency.ToMinor(year.OfNewClient.Value?.Expected),
+                NewClient36 = history.Currency.ToMinor(newClient.Value?.Expected),
+                NewClientLow36 = history.Currency.ToMinor(newClient.Value?.Low),
+                NewClientHigh36 = history.Currency.ToMinor(newClient.Value?.High),
                 NewClientPurchases36 = newClient.Purchases.Expected,
             },
         };

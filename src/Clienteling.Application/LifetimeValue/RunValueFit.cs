@@ -16,7 +16,7 @@ public sealed class RunValueFit(
 {
     public const string LeaseName = "LifetimeValue";
 
-    private const int BatchSize = 2_000;
+    private const int BatchSize = 5_000;
     private static readonly TimeSpan LeaseTime = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
 
@@ -106,38 +106,37 @@ public sealed class RunValueFit(
         if (fitted.Report.Code is not null) return (fitted.Report, history.Currency);
         course.Enter(FitStage.Reckoning);
         var books = new ValueBooks(number, history, fitted);
-        List<object> batch = [];
-        var (done, total) = (0, history.Clients.Count);
-        foreach (var client in history.Clients)
+        var done = 0;
+        var writing = Task.CompletedTask;
+        foreach (var some in history.Clients.Chunk(BatchSize))
         {
-            cancel.ThrowIfCancellationRequested();
-            batch.Add(books.Reckon(client, rules));
-            if (batch.Count < BatchSize) continue;
-            await WriteAsync();
+            // the processors reckon the next while the database takes the last
+            var reckoned = some.AsParallel().AsOrdered().WithCancellation(cancel).Select(client => books.Reckon(client, rules)).ToList();
+            reckoned.ForEach(books.Add);
+            await writing;
+            course.Enter(FitStage.Writing, (double)done / history.Clients.Count);
+            List<object> values = [.. reckoned.Select(r => r.Value)];
+            writing = Task.Run(() => WriteAsync(values, cancel), cancel);
+            done += some.Length;
         }
-        await WriteAsync();
-        batch.AddRange(books.All());
-        await WriteAsync();
+        await writing;
+        await WriteAsync([.. books.All()], cancel);
         return (fitted.Report, history.Currency);
+    }
 
-        async Task WriteAsync()
+    private async Task WriteAsync(List<object> batch, CancellationToken cancel)
+    {
+        await using var outer = await sessions.CreateDbContextAsync(cancel);
+        var tries = 0;
+        await outer.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
         {
-            if (batch.Count == 0) return;
-            await using var outer = await sessions.CreateDbContextAsync(cancel);
-            var tries = 0;
-            await outer.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
-            {
-                await using var db = await sessions.CreateDbContextAsync(cancel);
-                // a retry after a lost acknowledgement: what was committed is not written again
-                if (tries++ > 0 && await IsThereAsync(db, batch[0], cancel)) return;
-                await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-                await bulk.InsertAsync(db, batch, cancel);
-                await transaction.CommitAsync(cancel);
-            });
-            done += batch.Count;
-            batch.Clear();
-            course.Enter(FitStage.Writing, (double)done / total);
-        }
+            await using var db = await sessions.CreateDbContextAsync(cancel);
+            // a retry after a lost acknowledgement: what was committed is not written again
+            if (tries++ > 0 && await IsThereAsync(db, batch[0], cancel)) return;
+            await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+            await bulk.InsertAsync(db, batch, cancel);
+            await transaction.CommitAsync(cancel);
+        });
     }
 
     private static Task<bool> IsThereAsync(ClientelingDb db, object thing, CancellationToken cancel) => thing switch

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Clienteling.Domain;
 
 namespace Clienteling.Application.LifetimeValue;
@@ -27,6 +28,10 @@ public sealed record ValueSums
 
     /// <summary>What it took to make the clients won in the last two years.</summary>
     public MakingSums Making { get; init; } = new(0, 0, 0, 0, 0);
+
+    /// <summary>All clients.</summary>
+    [JsonIgnore]
+    public ValueSlice All => Slices.FirstOrDefault(s => s.Dimension == ValueDimension.All) ?? ValueSlice.None;
 
     /// <summary>Both together.</summary>
     public static ValueSums operator +(ValueSums a, ValueSums b) => new()
@@ -63,10 +68,21 @@ public sealed record ValueSlice(
     ValueDimension Dimension, string Key, int Clients, double Alive, long NetSpend, long Value12, long Value36, double Variance36, long Before36, long Won, long CameBack,
     long Silent)
 {
+    /// <summary>No clients at all.</summary>
+    public static ValueSlice None { get; } = new(ValueDimension.All, "", 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+
     public static ValueSlice operator +(ValueSlice a, ValueSlice b) => a with
     {
-        Clients = a.Clients + b.Clients, Alive = a.Alive + b.Alive, NetSpend = a.NetSpend + b.NetSpend, Value12 = a.Value12 + b.Value12, Value36 = a.Value36 + b.Value36,
-        Variance36 = a.Variance36 + b.Variance36, Before36 = a.Before36 + b.Before36, Won = a.Won + b.Won, CameBack = a.CameBack + b.CameBack, Silent = a.Silent + b.Silent,
+        Clients = a.Clients + b.Clients,
+        Alive = a.Alive + b.Alive,
+        NetSpend = a.NetSpend + b.NetSpend,
+        Value12 = a.Value12 + b.Value12,
+        Value36 = a.Value36 + b.Value36,
+        Variance36 = a.Variance36 + b.Variance36,
+        Before36 = a.Before36 + b.Before36,
+        Won = a.Won + b.Won,
+        CameBack = a.CameBack + b.CameBack,
+        Silent = a.Silent + b.Silent,
     };
 }
 

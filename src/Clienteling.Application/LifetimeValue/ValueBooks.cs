@@ -14,8 +14,8 @@ internal sealed class ValueBooks(int fit, MaisonHistory history, FittedMaison fi
 
     private readonly Dictionary<BoutiqueCode, Book> books = [];
 
-    /// <summary>Reckons one client and adds them to their boutique's sums.</summary>
-    public ClientValue Reckon(ClientFacts client, HouseRules rules)
+    /// <summary>Reckons one client; from as many threads as there are.</summary>
+    public Reckoned Reckon(ClientFacts client, HouseRules rules)
     {
         var (now, year) = (fitted.OverThreeYears!.Of(client.Now), fitted.OverAYear!.Of(client.Now));
         var before = client.Before is { } then ? fitted.OverThreeYears.Of(then) : (ClientForecast?)null;
@@ -32,9 +32,11 @@ internal sealed class ValueBooks(int fit, MaisonHistory history, FittedMaison fi
             Movement = client.FirstDay > lastQuarter ? ValueMovement.Won : client.LastDay > lastQuarter ? ValueMovement.CameBack : ValueMovement.Silent,
             DaysToMake = client.DaysToMake, ContactsToMake = client.ContactsToMake, VisitsToMake = client.VisitsToMake,
         };
-        BookOf(client.HomeBoutique).Add(client, value, now.Value, history.AsOf);
-        return value;
+        return new(client, value, now.Value);
     }
+
+    /// <summary>Adds a client to their boutique's sums; from one thread.</summary>
+    public void Add(Reckoned reckoned) => BookOf(reckoned.Client.HomeBoutique).Add(reckoned.Client, reckoned.Value, reckoned.Spend, history.AsOf);
 
     /// <summary>Every boutique's sums, once all clients are reckoned.</summary>
     public IEnumerable<ValueBook> All() => books.Select(b => new ValueBook
@@ -92,6 +94,9 @@ internal sealed class ValueBooks(int fit, MaisonHistory history, FittedMaison fi
         }
     }
 
+    /// <summary>A client with what is expected of them.</summary>
+    internal sealed record Reckoned(ClientFacts Client, ClientValue Value, Estimate? Spend);
+
     /// <summary>One boutique's sums as they grow.</summary>
     private sealed class Book(Currency currency)
     {
@@ -115,7 +120,9 @@ internal sealed class ValueBooks(int fit, MaisonHistory history, FittedMaison fi
             var tenure = tenures.GetValueOrDefault(days / DaysOfAQuarter) ?? new(days / DaysOfAQuarter, 0, 0, 0);
             tenures[tenure.Quarters] = tenure with
             {
-                Clients = tenure.Clients + 1, Alive = tenure.Alive + value.Alive, BoughtLately = tenure.BoughtLately + (asOf.DayNumber - value.LastDay.DayNumber < AYear ? 1 : 0),
+                Clients = tenure.Clients + 1,
+                Alive = tenure.Alive + value.Alive,
+                BoughtLately = tenure.BoughtLately + (asOf.DayNumber - value.LastDay.DayNumber < AYear ? 1 : 0),
             };
             if (days < TwoYears)
                 making += new MakingSums(1, client.DaysToMake is null ? 0 : 1, client.DaysToMake ?? 0, client.ContactsToMake, client.VisitsToMake);

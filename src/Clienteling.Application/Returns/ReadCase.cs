@@ -53,7 +53,9 @@ public sealed class ReadCase(UseCases useCases)
 
     private static DecisionRights Rights(Work work, ExceptionCase request, bool own, BudgetView? budget, BoutiqueLeft? boutique, Stakes stakes)
     {
-        if (!request.IsOpen) return new(false, false, null);
+        if (!request.IsOpen)
+            return new(false, false, null, work.Actor.Role.Has(Permission.SettleExceptions)
+                && request.Status is CaseStatus.Approved or CaseStatus.ApprovedDifferently or CaseStatus.Settled or CaseStatus.Declined);
         if (work.Actor.Role == Role.Executive && !own) return new(true, true, null);
         var code = own && budget is null ? CaseCodes.OwnRequest : budget is null ? AuthorityCodes.None : null;
         if (code is not null) return new(false, !own, Finding.Of(code));
@@ -73,7 +75,8 @@ public sealed class ReadCase(UseCases useCases)
 /// <param name="Approve">Say yes to what was asked.</param>
 /// <param name="Decide">Decide at all: offer something else, decline.</param>
 /// <param name="WhyNot">Why not, where they may not approve.</param>
-public sealed record DecisionRights(bool Approve, bool Decide, Finding? WhyNot);
+/// <param name="CarryOut">Settle and follow up what was decided, which is for the people of boutiques.</param>
+public sealed record DecisionRights(bool Approve, bool Decide, Finding? WhyNot, bool CarryOut = false);
 
 /// <summary>Goods of a claim.</summary>
 public sealed record CaseGoods(CaseLine Line, CategoryFamily Family, string Category, string? Material, DateOnly BoughtOn, PurchaseChannel Channel);

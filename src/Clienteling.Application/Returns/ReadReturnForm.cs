@@ -59,9 +59,11 @@ public sealed record ReturnableLine(
     string BoutiqueName, PurchaseChannel Channel, int QuantityLeft, Money Paid);
 
 /// <summary>A return as far as it was entered.</summary>
+/// <param name="Wait">Whether the client waits, once that was said.</param>
+/// <param name="Checked">Whether policy was asked, so that whoever comes back finds the verdict there again.</param>
 public sealed record ReturnDraft(
     PurchaseId? Purchase, IReadOnlyList<ReturnRequestLine> Lines, ItemCondition? Condition, ProofOfPurchase? Proof, Remedy? Asked, ReturnReason? Reason,
-    bool TagsAndPackaging, string? Note)
+    bool TagsAndPackaging, string? Note, ClientWait? Wait = null, bool Checked = false)
 {
     public const string Kind = "Return";
 }

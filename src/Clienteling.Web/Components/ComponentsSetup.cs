@@ -1,6 +1,8 @@
 using Clienteling.Web.Components.Account;
 using Clienteling.Web.Components.Admin.Audit;
+using Clienteling.Web.Components.Decisions;
 using Clienteling.Web.Components.Imports;
+using Clienteling.Web.Components.LifetimeValue;
 using Radzen;
 
 namespace Clienteling.Web.Components;
@@ -27,6 +29,8 @@ public static class ComponentsSetup
         app.MapBrowserSettings();
         app.MapAuditDownload();
         app.MapImportDownload();
+        app.MapDecisionsDownload();
+        app.MapValueDownload();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }
 }

@@ -47,6 +47,33 @@ public sealed class Formats(Reader reader)
         return WithUnit(low + between + high, to.Currency, unit);
     }
 
+    /// <summary>What an amount moved by, at a glance: +¥6.8 M, −€1.2 M; nothing has no sign.</summary>
+    public string MovedBy(Money money) => (money.Minor > 0 ? "+" : "") + ShortMoney(money);
+
+    /// <summary>
+    /// An amount on a chart in the measure of its largest one: 5, 10, and the largest itself with currency and unit, €15 M.
+    /// </summary>
+    /// <param name="money">The amount.</param>
+    /// <param name="largest">The chart's largest, in the same currency.</param>
+    public string OnChart(Money money, Money largest)
+    {
+        var scale = UnitOf(Abs(largest).ToMajor());
+        var unit = scale switch { Billion => IsJapanese ? "億" : IsFrench ? "Md" : "bn", Million => IsJapanese ? "万" : "M", _ => "" };
+        var measure = IsJapanese ? scale switch { Billion => 100_000_000, Million => 10_000, _ => 1 } : scale;
+        var number = (Abs(money).ToMajor() / measure).ToString(scale == 1 || (IsJapanese && scale == Million) ? "N0" : "#,0.#", Culture);
+        return Signed(money.Minor, money == largest ? WithUnit(number, money.Currency, unit) : number);
+    }
+
+    /// <summary>A number with at most one decimal: 3.2; 3,2.</summary>
+    public string Decimal(double number) => number.ToString("#,0.#", Culture);
+
+    /// <summary>A coefficient between −1 and 1 with two decimals, in English without a nought before the point: .63; 0,63.</summary>
+    public string Coefficient(double number)
+    {
+        var text = Math.Abs(number).ToString(Culture.TwoLetterISOLanguageName == "en" ? ".00" : "0.00", Culture);
+        return number < 0 && text.Any(c => c is >= '1' and <= '9') ? "−" + text : text;
+    }
+
     /// <summary>Reads an amount as the reader's culture writes it, with or without grouping.</summary>
     public bool TryReadMoney(string? text, Currency currency, out Money money)
     {

@@ -20,6 +20,7 @@ public static class LanguageServices
         services.AddScoped<Components.Cases.CaseWords>();
         services.AddScoped<Components.Clients.ClientSayings>();
         services.AddScoped<Components.Clients.MomentWords>();
+        services.AddScoped<Components.LifetimeValue.ValueWords>();
         services.AddScoped<Components.Floor.FloorWords>();
         services.AddScoped<Components.Cases.CaseSayings>();
         services.AddScoped<Formats>();

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Clienteling.Application.Data;
+using Clienteling.Application.Decisions;
 using Clienteling.Application.Demo;
 using Clienteling.Application.Tests.Fixtures;
 using Clienteling.Domain;
@@ -188,6 +189,48 @@ public sealed partial class DemoMaisonTests(DemoHouseFixture demo) : IClassFixtu
 
         returned.Select(r => r.Case!.Value.Value).Order().ShouldBe(settled.Select(s => s.Value).Order());
         returned.ShouldAllBe(r => r.ByException && r.DecidedBy != null);
+    }
+
+    [Fact]
+    public async Task It_has_a_past_to_look_back_on_in_which_no_budget_was_overspent()
+    {
+        var cases = (await demo.LookAsync(db => db.ExceptionCases.AsNoTracking().ToListAsync())).Where(c => c.DecidedAt is not null).ToList();
+        cases.Count.ShouldBeInRange(100, 160);
+        cases.GroupBy(c => c.Boutique).Count().ShouldBe(4);
+        cases.GroupBy(c => c.Decision!.Kind).ShouldAllBe(g => g.Count() >= 15);
+        cases.Count(c => c.DecidedAt < Now.AddYears(-1)).ShouldBeGreaterThan(30);
+        cases.ShouldAllBe(c => c.RequestedAt < c.DecidedAt && c.DecidedAt < Now && (c.SettledAt == null || (c.SettledAt > c.DecidedAt && c.SettledAt < Now)) && (c.CalledAt == null || c.CalledAt < Now));
+        // what was known when it was asked: no purchase since
+        var purchases = (await PurchasesAsync()).ToLookup(p => p.Client);
+        cases.ShouldAllBe(c => c.Stakes.Past.Purchases == purchases[c.Client].Count(p => p.At < c.RequestedAt));
+
+        var budgets = await demo.LookAsync(db => db.BoutiqueBudgets.ToDictionaryAsync(b => b.Boutique, b => b.PerMonth!.Value));
+        var executives = await demo.LookAsync(db => db.Staff.Where(s => s.Role == Role.Executive).Select(s => s.Id).ToListAsync());
+        var boutiques = await demo.LookAsync(db => db.Boutiques.ToDictionaryAsync(b => b.Code));
+        var months = await demo.LookAsync(db => db.BoutiqueUses.AsNoTracking().ToListAsync());
+        foreach (var month in months)
+        {
+            var its = cases.Where(c => c.Boutique == month.Boutique && c.Conceded!.Value.IsPositive && AuthorityUse.MonthOf(boutiques[c.Boutique].DayOf(c.DecidedAt!.Value)) == month.Month).ToList();
+            (month.Used.Minor, month.Cases).ShouldBe((its.Sum(c => c.Conceded!.Value.Minor), its.Count));
+            its.Where(c => !executives.Contains(c.DecidedBy!.Value)).Sum(c => c.Conceded!.Value.Minor).ShouldBeLessThanOrEqualTo(budgets[month.Boutique].Minor);
+        }
+        months.Sum(m => m.Cases).ShouldBe(cases.Count(c => c.Conceded!.Value.IsPositive));
+    }
+
+    [Fact]
+    public async Task One_rule_is_set_aside_in_most_of_its_cases_the_window_for_shoes_in_japan()
+    {
+        var claire = await demo.LookAsync(db => db.Staff.SingleAsync(s => s.Email == "claire.moreau@maison.example"));
+
+        var view = (await demo.House.As(claire).Use<SeeDecisions>().RunAsync()).Value!;
+
+        var proposal = view.Proposals.ShouldHaveSingleItem();
+        proposal.Scope.ShouldBe(new("JP", PurchaseChannel.Boutique, CategoryFamily.Shoes));
+        proposal.Proposed.Changed.ShouldBe([RuleCodes.Window]);
+        (proposal.Now.WindowDays, proposal.Proposed.Rules.WindowDays!.Value).ShouldSatisfyAllConditions(w => w.Item1.ShouldBe(14), w => w.Item2.ShouldBeInRange(18, 30));
+        // they come back more often after a yes
+        view.Outcomes[0].After(365).Share!.Value.ShouldBeGreaterThan(view.Outcomes[2].After(365).Share!.Value);
+        view.Times.All!.Median.ShouldBeInRange(TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(300));
     }
 
     [Fact]

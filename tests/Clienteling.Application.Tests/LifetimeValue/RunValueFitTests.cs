@@ -1,8 +1,6 @@
 using Clienteling.Application.Clients;
-using Clienteling.Application.Data;
 using Clienteling.Application.LifetimeValue;
 using Clienteling.Application.Tests.Demo;
-using Clienteling.Application.Tests.Fixtures;
 using Clienteling.Domain;
 using Clienteling.Domain.LifetimeValue;
 using Microsoft.EntityFrameworkCore;
@@ -69,7 +67,8 @@ public sealed class RunValueFitTests(FittedDemo fitted) : IClassFixture<FittedDe
     [Fact]
     public async Task Net_spend_is_what_the_clients_page_says_but_for_the_currency()
     {
-        var values = await ValuesAsync();
+        var since = await fitted.Demo.LookAsync(db => db.Purchases.Where(p => p.Day > new DateOnly(2026, 11, 20)).Select(p => p.Client).ToListAsync());
+        var values = (await ValuesAsync()).Where(v => !since.Contains(v.Client)).ToList();
         foreach (var value in values.OrderByDescending(v => v.NetSpend).Take(5).Concat(values.Take(20)))
         {
             var figures = await fitted.Demo.LookAsync(db => ClientFigures.ReckonAsync(db, value.Client, Currency.Eur, new(2026, 11, 20)));

@@ -2,6 +2,7 @@ using Clienteling.Application.Returns;
 using Clienteling.Application.Tests.Fixtures;
 using Clienteling.Domain;
 using Clienteling.Domain.Returns;
+using Clienteling.Domain.Staff;
 using Microsoft.EntityFrameworkCore;
 
 namespace Clienteling.Application.Tests.Returns;
@@ -58,6 +59,21 @@ public sealed class ExceptionTests
         decided.FollowUpDueOn.ShouldBe(new DateOnly(2026, 11, 22));
         var use = await story.House.LookAsync(db => db.AuthorityUses.SingleAsync());
         use.Used.ShouldBe(new(111_000, Currency.Jpy));
+    }
+
+    [Theory, EveryDatabase]
+    public async Task What_was_decided_is_carried_out_by_the_boutique_and_not_offered_to_who_may_not(Engine engine)
+    {
+        await using var story = await StoryHouse.OpenAsync(engine);
+        var id = await story.AskAsync();
+        await MayCarryOutAsync(story.Kenji, false);
+        (await story.DecideAsync(story.Claire, id)).IsDone.ShouldBeTrue();
+
+        await MayCarryOutAsync(story.Kenji, true);
+        await MayCarryOutAsync(story.Claire, false);
+
+        async Task MayCarryOutAsync(StaffMember who, bool may) =>
+            (await story.House.As(who).Use<ReadCase>().RunAsync(id)).Value!.Rights.CarryOut.ShouldBe(may);
     }
 
     [Theory, EveryDatabase]

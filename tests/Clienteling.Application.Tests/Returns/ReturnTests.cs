@@ -115,11 +115,12 @@ public sealed class ReturnTests
     public async Task A_draft_is_kept_as_it_is_entered_and_goes_when_the_exception_is_asked_for(Engine engine)
     {
         await using var story = await StoryHouse.OpenAsync(engine);
-        var draft = new ReturnDraft(story.Pumps.Id, [new(1, 1)], ItemCondition.Worn, null, null, null, true, "She was in tears. <b>=1+1</b> 🙏 שלום");
+        var draft = new ReturnDraft(story.Pumps.Id, [new(1, 1)], ItemCondition.Worn, null, null, null, true, "She was in tears. <b>=1+1</b> 🙏 שלום", ClientWait.WillHear, Checked: true);
 
         (await story.House.As(story.Aiko).Use<SaveReturnDraft>().RunAsync(story.Yuki.Id, draft)).IsDone.ShouldBeTrue();
         var form = (await story.House.As(story.Aiko, "Tablet 2").Use<ReadReturnForm>().RunAsync(story.Yuki.Id)).Value!;
         form.Draft.ShouldNotBeNull().Note.ShouldBe(draft.Note);
+        (form.Draft.Wait, form.Draft.Checked).ShouldBe((ClientWait.WillHear, true));
         form.Lines.ShouldHaveSingleItem().ProductName.ShouldBe("Pump, black calf");
 
         await story.AskAsync();

@@ -3,7 +3,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Clienteling.Browser.Tests.Fixtures;
 
-/// <summary>What people do again and again in the stories, with every tap counted.</summary>
+/// <summary>What people do again and again in the stories.</summary>
 internal static class Asking
 {
     /// <summary>The story's client, as a reader of Latin letters finds her.</summary>
@@ -13,37 +13,52 @@ internal static class Asking
     public const string Pumps = "Aria pump 38";
 
     /// <summary>Finds Yuki by searching, and opens her page.</summary>
-    /// <returns>Actions taken: search, type, tap.</returns>
-    public static async Task<int> OpenYukiAsync(this Person person, string search = "nakamura yuki")
+    public static async Task OpenYukiAsync(this Person person)
     {
-        await person.Page.GotoAsync("/clients");
+        if (new Uri(person.Page.Url).AbsolutePath != "/today") await person.Page.GotoAsync("/clients");
         await person.Page.GetByRole(AriaRole.Searchbox, new() { Name = "Search clients" }).ClickAsync();
-        await person.Page.Keyboard.TypeAsync(search);
+        await person.Page.Keyboard.TypeAsync("nakamura yuki");
         await person.Page.GetByRole(AriaRole.Link, new() { Name = Yuki, Exact = true }).First.ClickAsync();
         await Expect(person.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(Yuki);
-        return 3;
+    }
+
+    /// <summary>From Yuki's page: brings the worn piece back, as far as the verdict.</summary>
+    public static async Task CheckPolicyAsync(this Person person, string product)
+    {
+        var page = person.Page;
+        await page.GetByRole(AriaRole.Link, new() { Name = "New return" }).ClickAsync();
+        await page.GetByRole(AriaRole.Checkbox, new() { Name = product }).ClickAsync();
+        await page.GetByRole(AriaRole.Group, new() { Name = "Condition" }).GetByText("Worn", new() { Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Group, new() { Name = "Reason" }).GetByText("Uncomfortable").ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Check policy" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Verdict" })).ToBeVisibleAsync();
+    }
+
+    /// <summary>From the verdict to the waiting screen.</summary>
+    public static async Task AskForExceptionAsync(this Person person)
+    {
+        await person.Page.GetByRole(AriaRole.Region, new() { Name = "Verdict" }).GetByRole(AriaRole.Button, new() { Name = "Ask for an exception" }).ClickAsync();
+        await Expect(person.Page.GetByRole(AriaRole.Button, new() { Name = "Decide here with PIN" })).ToBeVisibleAsync();
     }
 
     /// <summary>From Yuki's page: brings the worn piece back and asks for an exception.</summary>
-    /// <returns>Taps taken.</returns>
-    public static async Task<int> AskAsync(this Person person, string product = Pumps)
+    public static async Task AskAsync(this Person person, string product = Pumps)
     {
-        var page = person.Page;
-        var taps = 0;
-        await TapAsync(page.GetByRole(AriaRole.Link, new() { Name = "New return" }));
-        await TapAsync(page.GetByRole(AriaRole.Checkbox, new() { Name = product }));
-        await TapAsync(page.GetByRole(AriaRole.Group, new() { Name = "Condition" }).GetByText("Worn", new() { Exact = true }));
-        await TapAsync(page.GetByRole(AriaRole.Group, new() { Name = "Reason" }).GetByText("Uncomfortable"));
-        await TapAsync(page.GetByRole(AriaRole.Button, new() { Name = "Check policy" }));
-        await TapAsync(page.GetByRole(AriaRole.Region, new() { Name = "Verdict" }).GetByRole(AriaRole.Button, new() { Name = "Ask for an exception" }));
-        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Decide here with PIN" })).ToBeVisibleAsync();
-        return taps;
+        await person.CheckPolicyAsync(product);
+        await person.AskForExceptionAsync();
+    }
 
-        Task TapAsync(ILocator what)
+    /// <summary>As an administrator: brings in a boutique, a row that is refused and a column that is ignored.</summary>
+    public static async Task ImportAsync(this Person person)
+    {
+        await person.VisitAsync("/admin/imports");
+        await person.Page.SetInputFilesAsync("#files", new FilePayload
         {
-            taps++;
-            return what.ClickAsync();
-        }
+            Name = "boutiques.csv", MimeType = "text/csv",
+            Buffer = "code,name,country,time_zone,currency,colour\nLYON,Lyon,FR,Europe/Paris,EUR,red\nNOWHERE,Nowhere,JP,Mars/Olympus,JPY,red\n"u8.ToArray(),
+        });
+        await person.Page.WaitForURLAsync("**/admin/imports/*");
+        await Expect(person.Page.GetByText("Mars/Olympus", new() { Exact = false })).ToBeVisibleAsync();
     }
 
     /// <summary>Signed in as an associate in English with Yuki's request under way.</summary>

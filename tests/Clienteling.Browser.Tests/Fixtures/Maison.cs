@@ -27,6 +27,9 @@ public sealed partial class Maison : IAsyncDisposable
         if (Template is { IsValueCreated: true, Value.IsCompletedSuccessfully: true }) Directory.Delete(Template.Value.Result, recursive: true);
     };
 
+    /// <summary>The folder of its sources.</summary>
+    public static string WebProject => Metadata("WebProject");
+
     /// <summary>Where it is open (<c>http://127.0.0.1:41234</c>); only after <see cref="StartAsync"/>.</summary>
     public Uri Address { get; private set; } = new("http://127.0.0.1:0");
 
@@ -68,13 +71,13 @@ public sealed partial class Maison : IAsyncDisposable
     {
         var start = new ProcessStartInfo("dotnet")
         {
-            WorkingDirectory = Metadata("WebProject"), UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true,
-            ArgumentList = { Path.Combine(Metadata("WebProject"), Metadata("WebOutput")), "--urls", Address.GetLeftPart(UriPartial.Authority) },
+            WorkingDirectory = WebProject, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true,
+            ArgumentList = { Path.Combine(WebProject, Metadata("WebOutput")), "--urls", Address.GetLeftPart(UriPartial.Authority) },
             Environment =
             {
                 ["ASPNETCORE_ENVIRONMENT"] = "Development", ["ASPNETCORE_URLS"] = null, ["Database__Provider"] = "Sqlite",
                 ["ConnectionStrings__Clienteling"] = $"Data Source={Database}", ["Keys__Path"] = Path.Combine(folder, "keys"), ["Imports__Path"] = Path.Combine(folder, "imports"),
-                ["Demo__Enabled"] = "true", ["Demo__Clients"] = $"{Clients}",
+                ["Demo__Enabled"] = "true", ["Demo__Clients"] = $"{Clients}", ["Languages__Pseudo"] = "true",
             },
         };
         var open = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);

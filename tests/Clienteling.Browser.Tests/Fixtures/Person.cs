@@ -1,11 +1,22 @@
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
 
 namespace Clienteling.Browser.Tests.Fixtures;
 
 /// <summary>One person and what they have in their hand.</summary>
 public sealed class Person
 {
+    /// <summary>Counts what a finger and a keyboard really do, over all pages of a tab, and keeps the instant of the last tap.</summary>
+    internal const string Counting = """
+        for (const kind of ['pointerdown', 'keydown'])
+          addEventListener(kind, e => {
+            if (!e.isTrusted) return;
+            sessionStorage.setItem(kind, Number(sessionStorage.getItem(kind)) + 1);
+            if (kind === 'pointerdown') sessionStorage.setItem('lastTap', Date.now());
+          }, true);
+        """;
+
     private readonly List<string> troubles = [];
     private bool mayHaveTrouble;
     private bool isExamined;
@@ -40,6 +51,21 @@ public sealed class Person
         await Page.ClickAsync("button[type=submit].btn--primary");
         await Page.WaitForURLAsync(url => new Uri(url).AbsolutePath is not ("/login" or "/account/sign-in" or "/"));
         await Page.WaitForFunctionAsync("() => !!window.Blazor?._internal?.dotNetExports || !!document.querySelector('main h1')");
+    }
+
+    /// <summary>Opens an address and waits until the page stands.</summary>
+    public async Task VisitAsync(string address)
+    {
+        await Page.GotoAsync(address);
+        await Expect(Page.Locator("h1")).ToBeVisibleAsync();
+        await Expect(Page.Locator("[aria-busy=true]:visible")).ToHaveCountAsync(0);
+    }
+
+    /// <summary>Taps and keys since this was last asked.</summary>
+    public async Task<(int Taps, int Keys)> CountedAsync()
+    {
+        var counted = await Page.EvaluateAsync<int[]>("['pointerdown', 'keydown'].map(kind => { const n = Number(sessionStorage.getItem(kind)); sessionStorage.removeItem(kind); return n; })");
+        return (counted[0], counted[1]);
     }
 
     /// <summary>Axe with every rule, on what is on the screen now.</summary>

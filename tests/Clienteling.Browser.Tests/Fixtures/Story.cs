@@ -1,3 +1,5 @@
+using Microsoft.Playwright;
+
 namespace Clienteling.Browser.Tests.Fixtures;
 
 /// <summary>What somebody holds in their hand, in CSS pixels.</summary>
@@ -33,7 +35,8 @@ public abstract class Story(Chromium chromium, Maison maison) : IClassFixture<Ma
     /// <param name="device">What they hold.</param>
     /// <param name="locale">The browser's language (<c>ja-JP</c>).</param>
     /// <param name="through">A line of their own that the story can cut, or the straight one.</param>
-    protected async Task<Person> ArriveAsync(Device device = Device.Tablet, string locale = "en-GB", Line? through = null)
+    /// <param name="isDark">Whether their device is set to dark.</param>
+    protected async Task<Person> ArriveAsync(Device device = Device.Tablet, string locale = "en-GB", Line? through = null, bool isDark = false)
     {
         var browser = await chromium.BrowserAsync();
         await Maison.StartAsync();
@@ -41,8 +44,9 @@ public abstract class Story(Chromium chromium, Maison maison) : IClassFixture<Ma
         var context = await browser.NewContextAsync(new()
         {
             BaseURL = (through?.Address ?? Maison.Address).ToString(), ViewportSize = new() { Width = width, Height = height }, Locale = locale,
-            HasTouch = true, IsMobile = device == Device.Phone, DeviceScaleFactor = 1,
+            HasTouch = true, IsMobile = device == Device.Phone, DeviceScaleFactor = 1, ColorScheme = isDark ? ColorScheme.Dark : ColorScheme.Light,
         });
+        await context.AddInitScriptAsync(Person.Counting);
         var person = new Person(context, await context.NewPageAsync());
         people.Add(person);
         return person;
@@ -53,9 +57,10 @@ public abstract class Story(Chromium chromium, Maison maison) : IClassFixture<Ma
     /// <param name="device">What they hold.</param>
     /// <param name="language">The app's language (<c>en</c>), or null for the person's own.</param>
     /// <param name="through">A line of their own that the story can cut.</param>
-    protected async Task<Person> SignInAsync(Someone someone, Device device = Device.Tablet, string? language = null, Line? through = null)
+    /// <param name="isDark">Whether their device is set to dark.</param>
+    protected async Task<Person> SignInAsync(Someone someone, Device device = Device.Tablet, string? language = null, Line? through = null, bool isDark = false)
     {
-        var person = await ArriveAsync(device, through: through);
+        var person = await ArriveAsync(device, through: through, isDark: isDark);
         await person.SignInAsync(someone, language);
         return person;
     }

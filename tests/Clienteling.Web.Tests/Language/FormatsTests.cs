@@ -46,6 +46,30 @@ public class FormatsTests
         Reading.FormatsIn(culture).MoneyRange(new(2_100_000, Currency.Jpy), new(5_000_000, Currency.Jpy)).ShouldBe(written);
 
     [Theory]
+    [InlineData("en", 420_000_000, "4.2", "€82.4\u00A0M")]
+    [InlineData("fr", 420_000_000, "4,2", "82,4\u00A0M€")]
+    [InlineData("ja", 420_000_000, "420", "8,240万ユーロ")]
+    [InlineData("en", -30_000_000, "−0.3", "€82.4\u00A0M")]
+    public void An_amount_on_a_chart_is_in_the_measure_of_the_largest_which_alone_bears_the_unit(string culture, long minor, string written, string largest)
+    {
+        var most = new Money(8_240_000_000, Currency.Eur);
+        Reading.FormatsIn(culture).OnChart(new(minor, Currency.Eur), most).ShouldBe(written);
+        Reading.FormatsIn(culture).OnChart(most, most).ShouldBe(largest);
+    }
+
+    [Theory]
+    [InlineData(123_400_000, "+€1.2\u00A0M"), InlineData(-123_400_000, "−€1.2\u00A0M"), InlineData(0, "€0")]
+    public void What_an_amount_moved_by_bears_its_sign(long minor, string written) => Reading.FormatsIn("en").MovedBy(new(minor, Currency.Eur)).ShouldBe(written);
+
+    [Theory]
+    [InlineData("en", .634, ".63"), InlineData("fr", .634, "0,63"), InlineData("ja", .634, "0.63"), InlineData("en", -.094, "−.09"), InlineData("en", -.001, ".00"), InlineData("en", 1, "1.00")]
+    public void A_coefficient_has_two_decimals(string culture, double number, string written) => Reading.FormatsIn(culture).Coefficient(number).ShouldBe(written);
+
+    [Theory]
+    [InlineData("en", 3.24, "3.2"), InlineData("fr", 3.24, "3,2"), InlineData("en", 3, "3")]
+    public void A_number_has_one_decimal_where_it_needs_one(string culture, double number, string written) => Reading.FormatsIn(culture).Decimal(number).ShouldBe(written);
+
+    [Theory]
     [InlineData("en", "3.3", "3.3\u202F%")]
     [InlineData("fr", "3.3", "3,3\u202F%")]
     [InlineData("ja", "3.3", "3.3%")]

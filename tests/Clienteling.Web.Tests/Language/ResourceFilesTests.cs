@@ -111,6 +111,25 @@ public partial class ResourceFilesTests
         ShouldBeTheSame(Texts("Terms", Languages.Default).Keys, values);
     }
 
+    [Fact]
+    public void All_that_the_audit_tells_of_has_words()
+    {
+        // an act is recorded under the file of its use case, or under the name that is handed on
+        var sources = Directory.EnumerateFiles(Path.Combine(Root(), "src", "Clienteling.Application"), "*.cs", SearchOption.AllDirectories)
+            .Where(file => !file.EndsWith("UseCases.cs", StringComparison.Ordinal) && !file.EndsWith("Accounts.cs", StringComparison.Ordinal))
+            .Select(file => (Name: Path.GetFileNameWithoutExtension(file), Text: File.ReadAllText(file))).ToList();
+        var acts = sources.Where(source => Acting().IsMatch(source.Text)).Select(source => source.Name)
+            .Concat(sources.SelectMany(source => LiteralAct().Matches(source.Text).Select(m => m.Groups["act"].Value))).Distinct().ToList();
+        acts.Count.ShouldBeGreaterThan(40);
+        ShouldBeTheSame(Beginning("Did_"), acts);
+
+        var subjects = typeof(Aggregate).Assembly.GetTypes().Concat(typeof(UseCases).Assembly.GetTypes()).Where(type => type.IsSubclassOf(typeof(Aggregate))).Select(type => type.Name);
+        subjects.Except(Beginning("To_")).ShouldBeEmpty();
+
+        static IEnumerable<string> Beginning(string start) =>
+            Texts("Admin", Languages.Default).Keys.Where(key => key.StartsWith(start, StringComparison.Ordinal)).Select(key => key[start.Length..]);
+    }
+
     private static void ShouldBeTheSame(IEnumerable<string> texts, IEnumerable<string> wanted)
     {
         wanted = [.. wanted];
@@ -169,6 +188,14 @@ public partial class ResourceFilesTests
 
     [GeneratedRegex(@"\{(?<name>[A-Za-z0-9]+)[|}]", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Slot();
+
+    [GeneratedRegex(@"useCases\.Change|\.ChangeAsSystemAsync", RegexOptions.None, 1000)]
+    private static partial Regex Acting();
+
+    [GeneratedRegex("""
+        \bAction = "(?<act>\w+)"
+        """, RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex LiteralAct();
 
     [GeneratedRegex(@"[^\s\d][;:!?%](?!//)", RegexOptions.None, 1000)]
     private static partial Regex BareSign();

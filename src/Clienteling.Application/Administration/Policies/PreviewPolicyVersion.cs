@@ -49,7 +49,7 @@ public sealed class PreviewPolicyVersion(UseCases useCases, IValidator<PolicyDra
     });
 
     /// <summary>A name for a row that leads to nobody: enough to speak about it, nothing to look it up by.</summary>
-    private static string ReferenceOf(Guid id) => Convert.ToHexString(SHA256.HashData(id.ToByteArray()))[..6];
+    internal static string ReferenceOf(Guid id) => Convert.ToHexString(SHA256.HashData(id.ToByteArray()))[..6];
 }
 
 /// <param name="Since">The first day looked at.</param>

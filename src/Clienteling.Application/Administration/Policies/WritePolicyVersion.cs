@@ -22,6 +22,11 @@ public sealed class WritePolicyVersion(UseCases useCases, IValidator<PolicyDraft
         var version = last is null
             ? ReturnPolicy.First(draft.Scope, draft.From, draft.Rules, work.Actor.Id, work.Now)
             : last.Next(draft.From, draft.Rules, work.Actor.Id, work.Now, today);
+        if (draft.Proposal is { } id)
+        {
+            if (await work.Db.PolicyProposals.SingleOrDefaultAsync(p => p.Id == id && p.Scope == draft.Scope) is not { } proposal) return Result<int>.From(Result.NotFound);
+            proposal.Take(version.Number, work.Actor.Id, work.Now);
+        }
         work.Db.ReturnPolicies.Add(version);
         return version.Number;
     });
@@ -32,7 +37,8 @@ public sealed class WritePolicyVersion(UseCases useCases, IValidator<PolicyDraft
 /// <param name="SeenNumber">The latest version its author saw; 0 for the first of a scope.</param>
 /// <param name="From">First day of purchases it governs; today or later.</param>
 /// <param name="Rules">Its rules.</param>
-public sealed record PolicyDraft(PolicyScope Scope, int SeenNumber, DateOnly From, PolicyRules Rules);
+/// <param name="Proposal">The proposal it is written from, which is taken with it.</param>
+public sealed record PolicyDraft(PolicyScope Scope, int SeenNumber, DateOnly From, PolicyRules Rules, PolicyProposalId? Proposal = null);
 
 public sealed class PolicyDraftValidator : AbstractValidator<PolicyDraft>
 {

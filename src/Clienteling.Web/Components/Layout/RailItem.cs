@@ -14,13 +14,15 @@ public sealed record RailItem(string Key, string Href, IconName Icon)
     private static readonly RailItem Floor = new("Shell.Floor", "/floor", IconName.Floor);
     private static readonly RailItem Value = new("Shell.Value", "/lifetime-value", IconName.Value);
 
+    private static readonly RailItem Decisions = new("Shell.Decisions", "/decisions", IconName.Decisions);
+
     /// <summary>What this person's role opens, in the order of what they do most. A role is not offered what it may not see.</summary>
     public static IReadOnlyList<RailItem> For(ClaimsPrincipal person) => [.. Of(person).Where(item => Pages.Exist(item.Href))];
 
     private static IReadOnlyList<RailItem> Of(ClaimsPrincipal person) =>
         person.IsInRole("Administrator") ? Administration
-        : person.IsInRole("Executive") ? [Floor, Cases, Clients, Value]
-        : person.IsInRole("Manager") ? [Cases, Clients, Floor, Value]
+        : person.IsInRole("Executive") ? [Floor, Cases, Clients, Value, Decisions]
+        : person.IsInRole("Manager") ? [Cases, Clients, Floor, Value, Decisions, Today]
         : person.IsInRole("Associate") ? [Today, Clients, Messages]
         : [];
 

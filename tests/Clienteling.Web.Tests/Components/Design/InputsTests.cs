@@ -50,15 +50,28 @@ public class InputsTests : ComponentTest
     {
         List<string> told = [];
         var field = Render<Field>(parameters => parameters.Add(p => p.Label, "Note").Add(p => p.Rows, 3).Add(p => p.ValueChanged, told.Add));
-        field.Find("textarea").Input("a");
+        Should.Throw<MissingEventHandlerException>(() => field.Find("textarea").Input("a"));
         field.Find("textarea").Change("ab");
         told.ShouldBe(["ab"]);
 
         told.Clear();
         field.Render(parameters => parameters.Add(p => p.Immediate, true));
         field.Find("textarea").Input("a");
-        field.Find("textarea").Change("ab");
+        Should.Throw<MissingEventHandlerException>(() => field.Find("textarea").Change("ab"));
         told.ShouldBe(["a"]);
+    }
+
+    [Fact]
+    public void A_field_keeps_what_was_typed_until_whoever_asked_for_it_says_otherwise()
+    {
+        var field = Render<Field>(parameters => parameters.Add(p => p.Label, "Note").Add(p => p.Immediate, true).Add(p => p.Value, "a").Add(p => p.ValueChanged, _ => { }));
+        field.Find("input").Input("ab");
+        field.Find("input").GetAttribute("value").ShouldBe("ab");
+
+        field.Render(parameters => parameters.Add(p => p.Error, "At most 1"));
+        field.Find("input").GetAttribute("value").ShouldBe("ab");
+        field.Render(parameters => parameters.Add(p => p.Value, ""));
+        field.Find("input").GetAttribute("value").ShouldBe("");
     }
 
     [Fact]

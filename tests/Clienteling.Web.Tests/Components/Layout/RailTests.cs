@@ -10,6 +10,7 @@ public class RailTests : ComponentTest
     [Theory]
     [InlineData("Associate", "/today", "/cases")]
     [InlineData("Manager", "/cases", "/admin/staff")]
+    [InlineData("Manager", "/today", "/admin/staff")]
     [InlineData("Executive", "/cases", "/today")]
     [InlineData("Administrator", "/admin/policies", "/clients")]
     public void A_role_is_offered_its_own_places_and_no_others(string role, string place, string other)

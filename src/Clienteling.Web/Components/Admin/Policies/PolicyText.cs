@@ -34,6 +34,24 @@ internal static class PolicyText
         return Read<PurchaseChannel>(channel, out var how) && Read<CategoryFamily>(family, out var what) ? new(where, how, what) : null;
     }
 
+    /// <summary>A scope within an address's query: <c>jp.boutique.shoes</c>.</summary>
+    public static string Key(PolicyScope scope) => Href(scope)["/admin/policies/".Length..].Replace('/', '.');
+
+    /// <summary>The scope of such a key, or null where it names none.</summary>
+    public static PolicyScope? ScopeOfKey(string? key) => key?.Split('.') is [var country, var channel, var family] ? ScopeOf(country, channel, family) : null;
+
+    /// <summary>The rules that differ, as they are and as they would be.</summary>
+    public static IEnumerable<(string Rule, string Before, string After)> Changes(this Words words, PolicyRules before, PolicyRules after)
+    {
+        var (then, now) = (words.Sentences(before).ToDictionary(s => s.Rule), words.Sentences(after).ToDictionary(s => s.Rule));
+        foreach (var rule in Differences(before, after))
+            yield return rule == RuleCodes.Window ? (rule, Days(before), Days(after)) : (rule, Said(then[rule]), Said(now[rule]));
+
+        string Days(PolicyRules rules) => rules.WindowDays is { } days ? words.Count("Admin.Days", days) : words["Admin.NoWindow"];
+
+        string Said(RuleSentence sentence) => sentence.On ? sentence.Says ?? words["Admin.On"] : words["Admin.Off"];
+    }
+
     /// <summary>The two rules that matter most, for a list: <i>14 days; unworn</i>.</summary>
     public static string Summary(this Words words, PolicyRules rules) => string.Join(" · ", new[]
     {

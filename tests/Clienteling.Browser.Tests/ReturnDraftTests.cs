@@ -1,0 +1,34 @@
+using Clienteling.Browser.Tests.Fixtures;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Clienteling.Browser.Tests;
+
+public sealed class ReturnDraftTests(Chromium chromium, Maison maison) : Story(chromium, maison)
+{
+    [Fact]
+    public async Task A_tablet_that_was_put_away_comes_back_to_verdict_and_note_as_they_were()
+    {
+        var aiko = await SignInAsync(Someone.Aiko, Device.UprightTablet, language: "en");
+        await aiko.OpenYukiAsync();
+        await aiko.Page.GetByRole(AriaRole.Link, new() { Name = "New return" }).ClickAsync();
+        await aiko.Page.GetByRole(AriaRole.Checkbox, new() { Name = Asking.Pumps }).ClickAsync();
+        await aiko.Page.GetByRole(AriaRole.Group, new() { Name = "Condition" }).GetByText("Worn", new() { Exact = true }).ClickAsync();
+        await aiko.Page.GetByRole(AriaRole.Group, new() { Name = "Reason" }).GetByText("Uncomfortable").ClickAsync();
+        await aiko.Button("Check policy").ClickAsync();
+        var verdict = aiko.Page.GetByRole(AriaRole.Region, new() { Name = "Verdict" });
+        await verdict.GetByText("Will hear from us").ClickAsync();
+        await verdict.GetByText("Add a note").ClickAsync();
+        await verdict.GetByRole(AriaRole.Textbox).PressSequentiallyAsync("They bled at the graduation.");
+        await Expect(aiko.Page.GetByText("Draft saved")).ToBeHiddenAsync();   // until the hand rests
+        await Expect(aiko.Page.GetByText("Draft saved")).ToBeVisibleAsync();
+
+        await aiko.Page.ReloadAsync();
+
+        await Expect(verdict.GetByRole(AriaRole.Textbox)).ToHaveValueAsync("They bled at the graduation.");
+        await Expect(verdict.GetByRole(AriaRole.Radio, new() { Name = "Will hear from us" })).ToBeCheckedAsync();
+        await Expect(aiko.Page.GetByRole(AriaRole.Checkbox, new() { Name = "Lune carré 90" })).ToBeHiddenAsync();
+        await aiko.Button("Other purchases").ClickAsync();
+        await Expect(aiko.Page.GetByRole(AriaRole.Checkbox, new() { Name = "Lune carré 90" })).ToBeVisibleAsync();
+    }
+}
