@@ -15,13 +15,17 @@ public sealed class ListCases(UseCases useCases)
 {
     public const int DecidedAtMost = 20;
 
-    public Task<Result<CaseLists>> RunAsync() =>
+    /// <param name="boutique">One boutique's; null for those of every boutique the actor sees.</param>
+    public Task<Result<CaseLists>> RunAsync(BoutiqueCode? boutique = null) =>
         useCases.ReadAsync<CaseLists>(Permission.SeeCases, async work =>
         {
             if (work.Actor.Role is not (Role.Manager or Role.Executive)) return Result<CaseLists>.From(Result.Forbidden);
             var own = work.Actor.Postings.Select(p => p.Boutique).ToList();
             var all = work.Actor.Role == Role.Executive;
+            if (boutique is { } one && !work.Sees(one)) return Result<CaseLists>.From(Result.Forbidden);
             var visible = work.Db.ExceptionCases.Where(c => all || own.Contains(c.Boutique));
+            if (boutique is { } only) visible = visible.Where(c => c.Boutique == only);
+            var boutiques = await work.Db.Boutiques.Where(b => all || own.Contains(b.Code)).OrderBy(b => b.Name).Select(b => new CaseBoutique(b.Code, b.Name)).ToListAsync();
 
             var open = await Rows(work, visible.Where(c => c.Status == CaseStatus.Requested || c.Status == CaseStatus.Escalated).OrderBy(c => c.RequestedAt));
             var unsettled = await Rows(work, visible.Where(c => c.Status == CaseStatus.Approved || c.Status == CaseStatus.ApprovedDifferently).OrderBy(c => c.DecidedAt));
@@ -30,7 +34,7 @@ public sealed class ListCases(UseCases useCases)
                 .OrderByDescending(c => c.RequestedAt).Take(DecidedAtMost));
             return new CaseLists(
                 [.. open.Where(c => c.Wait == ClientWait.Waiting), .. open.Where(c => c.Wait == ClientWait.WillHear)],
-                unsettled, decided);
+                unsettled, decided, boutiques);
         });
 
     private static async Task<IReadOnlyList<CaseRow>> Rows(Work work, IQueryable<ExceptionCase> cases)
@@ -53,7 +57,11 @@ public sealed class ListCases(UseCases useCases)
 }
 
 /// <summary>The cases of a page; each list in the order it is shown.</summary>
-public sealed record CaseLists(IReadOnlyList<CaseRow> Open, IReadOnlyList<CaseRow> ToSettle, IReadOnlyList<CaseRow> Past);
+/// <param name="Boutiques">Those the actor sees, by name.</param>
+public sealed record CaseLists(IReadOnlyList<CaseRow> Open, IReadOnlyList<CaseRow> ToSettle, IReadOnlyList<CaseRow> Past, IReadOnlyList<CaseBoutique> Boutiques);
+
+/// <summary>A boutique to choose.</summary>
+public sealed record CaseBoutique(BoutiqueCode Code, string Name);
 
 /// <summary>A case in a list.</summary>
 public sealed record CaseRow(

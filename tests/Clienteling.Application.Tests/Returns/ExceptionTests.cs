@@ -180,6 +180,10 @@ public sealed class ExceptionTests
         (await story.House.As(marco).Use<DecideException>().RunAsync(id, Decision.Approve)).Outcome.ShouldBe(Outcome.Forbidden);
         (await story.House.As(marco).Use<OpenCase>().RunAsync(id)).Outcome.ShouldBe(Outcome.Forbidden);
         (await story.House.As(marco).Use<ListCases>().RunAsync()).Value!.Open.ShouldBeEmpty();
+        (await story.House.As(marco).Use<ListCases>().RunAsync(story.Ginza.Code)).Outcome.ShouldBe(Outcome.Forbidden);
+        var (there, elsewhere) = ((await story.House.As(story.Claire).Use<ListCases>().RunAsync(story.Ginza.Code)).Value!, (await story.House.As(story.Claire).Use<ListCases>().RunAsync(marco.Postings[0].Boutique)).Value!);
+        (there.Open.Count, elsewhere.Open.Count).ShouldBe((1, 0));
+        there.Boutiques.Count.ShouldBe(2);
         (await story.House.As(marco).Use<CountWaitingCases>().RunAsync()).Value.ShouldBe(0);
     }
 
