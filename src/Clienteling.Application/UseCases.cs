@@ -1,3 +1,4 @@
+using System.Data;
 using System.Runtime.CompilerServices;
 using Clienteling.Application.Data;
 using Clienteling.Application.Staff;
@@ -44,6 +45,13 @@ public sealed class UseCases(
         RunAsync(permission, SignedIn(), change, useCase);
 
     /// <summary>
+    /// Changes something as who is signed in, where no version guards what it rests on, such as that something is not there yet.
+    /// What it reads stays so until it is saved: who does the same in that instant waits, and then finds what the first one wrote.
+    /// </summary>
+    public async Task<Result> ChangeAloneAsync(Permission permission, Func<Work, Task<Result>> change, [CallerFilePath] string useCase = "") =>
+        Valueless(await RunAsync(permission, SignedIn(), Valued(change), useCase, alone: true));
+
+    /// <summary>
     /// Changes something as somebody else who proves themselves with their PIN on this device. It authorises this one act and
     /// never changes who is signed in; both are recorded.
     /// </summary>
@@ -87,7 +95,7 @@ public sealed class UseCases(
         return outcome;
     }
 
-    private async Task<Result<T>> RunAsync<T>(Permission? permission, Act who, Func<Work, Task<Result<T>>> change, string useCase)
+    private async Task<Result<T>> RunAsync<T>(Permission? permission, Act who, Func<Work, Task<Result<T>>> change, string useCase, bool alone = false)
     {
         var run = Guid.CreateVersion7();
         Result<T>? outcome = null;
@@ -103,12 +111,14 @@ public sealed class UseCases(
                 var act = who with { At = Now() };
                 try
                 {
+                    await using var transaction = alone ? await db.Database.BeginTransactionAsync(IsolationLevel.Serializable) : null;
                     var work = await BeginAsync(db, permission, act);
                     (outcome, events) = (work is null ? Result<T>.From(Result.Forbidden) : await change(work), []);
                     if (!outcome.IsDone) return;
                     events = AuditTrail.Write(db, act, run, Path.GetFileNameWithoutExtension(useCase));
                     if (work is { Announced.Count: > 0 }) events = [.. events, .. work.Announced];
                     await db.SaveChangesAsync();
+                    if (transaction is not null) await transaction.CommitAsync();
                     return;
                 }
                 catch (RuleBrokenException broken)

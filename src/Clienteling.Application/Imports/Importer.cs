@@ -34,7 +34,7 @@ public sealed class Importer(IDbContextFactory<ClientelingDb> sessions, IBulkIns
             foreach (var (file, path) in present)
             {
                 await using (var db = await sessions.CreateDbContextAsync(cancel)) await lookups.LoadAsync(db, cancel);
-                using var import = Of(file, lookups, temporary.FullName, order.At);
+                using var import = Of(file, lookups, temporary.FullName, order, clock);
                 using var writer = new ImportWriter(sessions, bulk, errors, announcements, clock, order, course, file.Name, temporary.FullName, cancel);
                 try
                 {
@@ -52,12 +52,12 @@ public sealed class Importer(IDbContextFactory<ClientelingDb> sessions, IBulkIns
         }
     }
 
-    private static FileImport Of(ImportFile file, Lookups lookups, string temporary, DateTimeOffset now) =>
+    private static FileImport Of(ImportFile file, Lookups lookups, string temporary, ImportOrder order, TimeProvider clock) =>
         file == ImportFile.Boutiques ? new BoutiquesImport()
-        : file == ImportFile.Clients ? new ClientsImport(lookups, temporary, now)
+        : file == ImportFile.Clients ? new ClientsImport(lookups, temporary, order.At)
         : file == ImportFile.Products ? new ProductsImport()
         : file == ImportFile.Purchases ? new PurchasesImport(lookups)
-        : new ReturnsImport(lookups);
+        : new ReturnsImport(lookups, order.By, clock);
 
     private static Dictionary<ImportFile, TextForm> Check(IReadOnlyList<(ImportFile File, string Path)> present, ImportCourse course, CancellationToken cancel)
     {

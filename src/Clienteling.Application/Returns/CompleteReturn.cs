@@ -1,6 +1,5 @@
 using Clienteling.Application.Clients;
 using Clienteling.Domain;
-using Clienteling.Domain.Purchases;
 using Clienteling.Domain.Returns;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
@@ -31,18 +30,8 @@ public sealed class CompleteReturn(UseCases useCases, IValidator<ReturnRequest> 
                 id, id.ToString(), work.Now, here.DayOf(work.Now), here.Code, request.Asked,
                 GivenBack.Over(judged.Lines, request.Asked is Remedy.Refund or Remedy.StoreCredit ? judged.Paid : null),
                 request.Condition, request.Proof, request.Reason, byException: false, decidedBy: null, work.Actor.Id, goods));
-            foreach (var overtaken in await OvertakenAsync(work, judged.Purchase)) overtaken.GoodsCameBack(id, work.Act);
+            foreach (var overtaken in (await Overtaken.StandingAsync(work.Db, [judged.Purchase.Id])).By(judged.Purchase)) overtaken.GoodsCameBack(id, work.Act);
             await ReturnDrafts.RemoveAsync(work, request.Client);
             return id;
         });
-
-    /// <summary>The cases, open or granted and not yet carried out, whose goods are no longer with the client.</summary>
-    private static async Task<IReadOnlyList<ExceptionCase>> OvertakenAsync(Work work, Purchase purchase)
-    {
-        var standing = await work.Db.ExceptionCases
-            .Where(c => c.Purchase == purchase.Id && (c.Status == CaseStatus.Requested || c.Status == CaseStatus.Escalated
-                || c.Status == CaseStatus.Approved || c.Status == CaseStatus.ApprovedDifferently))
-            .ToListAsync();
-        return [.. standing.Where(c => c.Claim.Lines.Any(l => l.Quantity > purchase.QuantityLeft(l.LineNumber)))];
-    }
 }

@@ -8,12 +8,12 @@ namespace Clienteling.Application.Visits;
 
 /// <summary>
 /// A client came in. Who is expected today comes for the appointment that is nearest; anybody else for a visit. Who is in
-/// already does not come in twice.
+/// already does not come in twice, whoever taps in the same instant.
 /// </summary>
 public sealed class ClientArrived(UseCases useCases)
 {
     public Task<Result> RunAsync(ClientId id) =>
-        useCases.ChangeAsync(Permission.EditClients, async work =>
+        useCases.ChangeAloneAsync(Permission.EditClients, async work =>
         {
             if (!await ClientAccess.MaySeeAsync(work, id)) return await ClientAccess.WhyNotAsync(work, id);
             var home = await work.Db.Clients.Where(c => c.Id == id).Select(c => c.HomeBoutique).SingleAsync();

@@ -74,8 +74,10 @@ public sealed record Advice(AdviceKind Kind, IReadOnlyList<Finding> Reasons)
 
         var percentExpected = expected?.Value is { } coming ? concession.Cost.PercentOf(coming) : null;
 
-        // what is still to come weighs more than what has been; where it can't be said, what has been
-        if (percentExpected is { } ofExpected) reasons.Add(Finding.Of(AdviceCodes.ShareOfExpected, ("percent", Figure.OfPercent(ofExpected)), ("months", expected!.Months)));
+        // the share that the advice rests on: what is still to come weighs more than what has been, unless only what has been
+        // keeps the concession small, or nothing can be said of what is to come
+        var restsOnSpend = percent <= rules.GrantPercentOfSpend && percentExpected > rules.GrantPercentOfSpend;
+        if (percentExpected is { } ofExpected && !restsOnSpend) reasons.Add(Finding.Of(AdviceCodes.ShareOfExpected, ("percent", Figure.OfPercent(ofExpected)), ("months", expected!.Months)));
         else if (percent is { } share) reasons.Add(Finding.Of(AdviceCodes.ShareOfSpend, ("percent", Figure.OfPercent(share))));
         reasons.Add(past.Exceptions == 0
             ? past.Years > 0 ? Finding.Of(AdviceCodes.FirstExceptionIn, ("count", past.Years)) : Finding.Of(AdviceCodes.FirstException)

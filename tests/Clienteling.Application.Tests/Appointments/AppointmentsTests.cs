@@ -68,6 +68,11 @@ public sealed class AppointmentsTests
         (await session.Use<ReadToday>().RunAsync()).Value!.Expected.ShouldBeEmpty();
         (await session.Use<ReadToday>().RunAsync()).Value!.InBoutique.ShouldHaveSingleItem().Client.ShouldBe(yuki.Id);
         (await house.LookAsync(db => db.ClientContacts.SingleAsync())).Kind.ShouldBe(ContactKind.Appointment);
+
+        // another tap brings nobody in twice, and once they have left it is over
+        (await session.Use<AppointmentArrived>().RunAsync(id)).ShouldBe(Result.Done);
+        (await house.LookAsync(db => db.ClientContacts.CountAsync())).ShouldBe(1);
+        await session.Use<ClientLeft>().RunAsync(yuki.Id);
         (await session.Use<AppointmentArrived>().RunAsync(id)).Finding!.Code.ShouldBe(AppointmentCodes.Over);
     }
 

@@ -36,6 +36,51 @@ public sealed class VisitsTests
     }
 
     [Theory, EveryDatabase]
+    public async Task Many_tablets_that_say_at_once_that_a_client_came_bring_them_in_once(Engine engine)
+    {
+        await using var house = await TestHouse.OpenAsync(engine);
+        var ginza = await house.BoutiqueAsync();
+        var aiko = await house.AssociateAsync(ginza);
+        for (var i = 0; i < 10; i++)
+        {
+            var client = await house.ClientAsync(ginza);
+            var meeting = new Meeting(6);
+
+            var results = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(async () =>
+            {
+                await meeting.ArriveAsync();
+                return await house.As(aiko).Use<ClientArrived>().RunAsync(client.Id);
+            })));
+
+            results.ShouldAllBe(r => r.IsDone);
+            (await house.LookAsync(db => db.ClientContacts.CountAsync(c => c.Client == client.Id))).ShouldBe(1);
+        }
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Tablets_that_say_at_once_that_an_expected_client_came_by_either_button_bring_them_in_once(Engine engine)
+    {
+        await using var house = await TestHouse.OpenAsync(engine);
+        var ginza = await house.BoutiqueAsync();
+        var aiko = await house.AssociateAsync(ginza);
+        for (var i = 0; i < 10; i++)
+        {
+            var client = await house.ClientAsync(ginza);
+            var appointment = (await house.As(aiko).Use<BookAppointment>().RunAsync(client.Id, new(new(2026, 11, 20), new(15, 0), 45, aiko.Id, null))).Value;
+            var meeting = new Meeting(6);
+
+            var results = await Task.WhenAll(Enumerable.Range(0, 6).Select(n => Task.Run(async () =>
+            {
+                await meeting.ArriveAsync();
+                return n % 2 == 0 ? await house.As(aiko).Use<ClientArrived>().RunAsync(client.Id) : await house.As(aiko).Use<AppointmentArrived>().RunAsync(appointment);
+            })));
+
+            results.ShouldAllBe(r => r.IsDone);
+            (await house.LookAsync(db => db.ClientContacts.SingleAsync(c => c.Client == client.Id))).Kind.ShouldBe(ContactKind.Appointment);
+        }
+    }
+
+    [Theory, EveryDatabase]
     public async Task At_closing_time_nobody_is_in(Engine engine)
     {
         await using var house = await TestHouse.OpenAsync(engine);

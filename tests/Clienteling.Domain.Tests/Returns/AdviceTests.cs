@@ -1,4 +1,5 @@
 using Clienteling.Domain.Clients;
+using Clienteling.Domain.LifetimeValue;
 using Clienteling.Domain.Returns;
 
 namespace Clienteling.Domain.Tests.Returns;
@@ -24,6 +25,18 @@ public class AdviceTests
         advice.Reasons[0]["percent"]!.Percent.ShouldBe(0.4m);
         advice.Reasons[1]["count"]!.Number.ShouldBe(6);
         advice.Reasons[2]["count"]!.Number.ShouldBe(3);
+    }
+
+    [Theory]
+    [InlineData(2_000_000, 20_000_000, AdviceKind.Grant, AdviceCodes.ShareOfSpend)]
+    [InlineData(2_220_000, 20_000_000, AdviceKind.Grant, AdviceCodes.ShareOfExpected)]
+    [InlineData(20_000_000, 200_000, AdviceKind.Grant, AdviceCodes.ShareOfExpected)]
+    [InlineData(2_000_000, 200_000, AdviceKind.GrantDifferently, AdviceCodes.ShareOfExpected)]
+    public void The_first_reason_is_the_share_that_the_advice_rests_on(long expected, long spend, AdviceKind kind, string reason)
+    {
+        var coming = new ExpectedStake(36, Some.Yen(expected), Some.Yen(0), Some.Yen(expected * 2), 95m, ValueBasis.Own, Some.Today, 1, "BG/NBD");
+        var advice = Advice.From(new(), new(Some.Yen(148_000), Some.Yen(37_000), Some.Yen(111_000)), Some.Past(spend), new(0, Some.Yen(0)), LongAgo, coming, Some.Today);
+        (advice.Kind, advice.Reasons[0].Code).ShouldBe((kind, reason));
     }
 
     [Fact]

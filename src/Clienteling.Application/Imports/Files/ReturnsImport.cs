@@ -1,6 +1,7 @@
 using Clienteling.Application.Data;
 using Clienteling.Application.Imports.Rows;
 using Clienteling.Application.Imports.Sorting;
+using Clienteling.Application.Returns;
 using Clienteling.Domain;
 using Clienteling.Domain.Purchases;
 using Clienteling.Domain.Returns;
@@ -10,10 +11,12 @@ namespace Clienteling.Application.Imports.Files;
 
 /// <summary>
 /// Returns, each of one purchase line. The rows of a purchase go through its rules in the order in which the goods came back,
-/// wherever they stand in the file.
+/// wherever they stand in the file. A case about the same goods ends with it, as with a return at the till.
 /// </summary>
 /// <param name="lookups">Boutiques and staff.</param>
-internal sealed class ReturnsImport(Lookups lookups) : FileImport(ImportFile.Returns)
+/// <param name="by">Who imports, or null for the command line.</param>
+/// <param name="clock">When it ends a case.</param>
+internal sealed class ReturnsImport(Lookups lookups, StaffId? by, TimeProvider clock) : FileImport(ImportFile.Returns)
 {
     public override string KeyOf(Cells cells) => ReturnRow.Read(cells).Purchase;
 
@@ -25,6 +28,7 @@ internal sealed class ReturnsImport(Lookups lookups) : FileImport(ImportFile.Ret
         var purchases = await db.Purchases.Include(p => p.Returns).Where(p => EF.Parameter(purchaseRefs).Contains(p.Ref)).AsSplitQuery().ToDictionaryAsync(p => p.Ref, StringComparer.Ordinal);
         var known = await db.Set<Return>().AsNoTracking().Where(r => EF.Parameter(returnRefs).Contains(r.Ref)).Select(r => r.Ref).ToListAsync();
         var taken = known.ToHashSet(StringComparer.Ordinal);
+        var standing = await Overtaken.StandingAsync(db, [.. purchases.Values.Select(p => p.Id)]);
         var timed = rows
             .Select(r => purchases.TryGetValue(r.Row.Purchase, out var purchase) && lookups.Boutique(purchase.Boutique.Value) is { } place
                 ? (r.Cells, r.Row, Purchase: purchase, Place: place, At: r.Row.ReturnedAt.In(place.Zone))
@@ -33,11 +37,11 @@ internal sealed class ReturnsImport(Lookups lookups) : FileImport(ImportFile.Ret
         foreach (var (cells, row, purchase, place, at) in timed)
         {
             if (purchase is null) batch.Refuse(cells.Row, "purchase_ref", ImportCodes.UnknownPurchase, ("value", Cells.Shown(row.Purchase)));
-            else Take(purchase, place, at, cells, row, taken, batch);
+            else Take(purchase, place, at, cells, row, taken, standing, batch);
         }
     }
 
-    private void Take(Purchase purchase, Lookups.Place place, DateTimeOffset at, Cells cells, ReturnRow row, HashSet<string> taken, Batch batch)
+    private void Take(Purchase purchase, Lookups.Place place, DateTimeOffset at, Cells cells, ReturnRow row, HashSet<string> taken, List<ExceptionCase> standing, Batch batch)
     {
         var amount = cells.RequiredAmount("amount", purchase.Currency);
         if (cells.Refusal is { } refusal)
@@ -55,8 +59,10 @@ internal sealed class ReturnsImport(Lookups lookups) : FileImport(ImportFile.Ret
         }
         try
         {
-            purchase.TakeBack(Return.Of(ReturnId.New(), row.Return, at, place.DayOf(at), place.Code, row.Remedy, [new(row.Line, row.Quantity, amount)],
+            var id = ReturnId.New();
+            purchase.TakeBack(Return.Of(id, row.Return, at, place.DayOf(at), place.Code, row.Remedy, [new(row.Line, row.Quantity, amount)],
                 row.Condition, proof: null, reason, row.Exception ?? false, decidedBy));
+            foreach (var overtaken in standing.By(purchase)) overtaken.GoodsCameBack(id, Now());
             batch.IsNew();
         }
         catch (RuleBrokenException broken)
@@ -64,6 +70,12 @@ internal sealed class ReturnsImport(Lookups lookups) : FileImport(ImportFile.Ret
             taken.Remove(row.Return);
             batch.Refuse(cells.Row, ColumnOf(broken.Finding.Code), broken.Finding);
         }
+    }
+
+    private Act Now()
+    {
+        var now = clock.GetUtcNow();
+        return new(by, now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond)), "", by is null ? IdentityProof.System : IdentityProof.Password);
     }
 
     private StaffId? Decider(ReturnRow row, SpooledRow raw, Batch batch)

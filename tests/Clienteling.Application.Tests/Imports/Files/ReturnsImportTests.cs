@@ -1,4 +1,7 @@
 using Clienteling.Application.Tests.Fixtures;
+using Clienteling.Application.Tests.Returns;
+using Clienteling.Domain;
+using Clienteling.Domain.Purchases;
 using Clienteling.Domain.Returns;
 using Microsoft.EntityFrameworkCore;
 
@@ -31,6 +34,35 @@ public sealed class ReturnsImportTests
         var refund = purchase.Returns.Single(r => r.Ref == "R2");
         (refund.Condition, refund.Reason, refund.ByException, refund.Boutique.Value, refund.Day).ShouldBe((ItemCondition.Unworn, ReturnReason.ChangedMind, false, "PARIS", new DateOnly(2026, 11, 11)));
         (await files.RunAsync()).Counts("returns.csv").ShouldBe((0, 2, 0, 1));
+    }
+
+    [Theory, EveryDatabase]
+    public async Task A_case_about_goods_that_came_back_elsewhere_ends_whether_open_or_granted_and_a_no_stays(Engine engine)
+    {
+        await using var story = await StoryHouse.OpenAsync(engine);
+        var (open, granted, declined, kept) = (await AskAsync(), await AskAsync(), await AskAsync(), await AskAsync(quantity: 2));
+        (await story.DecideAsync(story.Kenji, granted.Case)).IsDone.ShouldBeTrue();
+        (await story.DecideAsync(story.Kenji, declined.Case, new(DecisionKind.Declined, new(Solution.Stretching, null), DeclineReason.BetterServedOtherwise))).Finding.ShouldBeNull();
+        using var files = new TestImport(story.House).WithReturns(
+            [.. new[] { open, granted, declined, kept }.Select((asked, i) => $"R{i},{asked.Purchase.Ref},1,2026-11-19T10:00:00,1,Exchange,0,,,,")]);
+
+        (await files.RunAsync()).Counts("returns.csv").ShouldBe((4, 0, 0, 0));
+
+        foreach (var id in new[] { open.Case, granted.Case })
+        {
+            var ended = await story.CaseAsync(id);
+            (ended.Status, ended.History[^1].Kind, ended.History[^1].By, ended.History[^1].At).ShouldBe((CaseStatus.Withdrawn, CaseEntryKind.GoodsReturned, null, story.House.Now));
+            CaseChain.FirstBroken(id, ended.History, ended.HistoryCount, ended.LastHash).ShouldBeNull();
+            story.House.Heard.OfType<CaseChanged>().Last(e => e.Case == id).Step.ShouldBe(CaseEntryKind.GoodsReturned);
+        }
+        (await story.CaseAsync(declined.Case)).Status.ShouldBe(CaseStatus.Declined);
+        (await story.CaseAsync(kept.Case)).Status.ShouldBe(CaseStatus.Requested);
+
+        async Task<(ExceptionCaseId Case, Purchase Purchase)> AskAsync(int quantity = 1)
+        {
+            var purchase = await story.House.PurchaseAsync(story.Yuki, story.Ginza, 30_000, daysAgo: 16, quantity: quantity);
+            return (await story.AskAsync(purchase: purchase), purchase);
+        }
     }
 
     [Theory, EveryDatabase]
