@@ -3,6 +3,7 @@ using Clienteling.Application.Demo;
 using Clienteling.Application.Floor;
 using Clienteling.Application.Imports;
 using Clienteling.Application.LifetimeValue;
+using Clienteling.Application.Returns;
 using Clienteling.Application.Staff;
 using FluentValidation;
 using Microsoft.AspNetCore.Identity;
@@ -24,6 +25,7 @@ public static class ApplicationServices
         services.TryAddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
         services.TryAddSingleton<PinCheck>();
         services.TryAddSingleton<FloorBoard>();
+        services.TryAddSingleton<CaseBoard>();
         services.TryAddSingleton<DemoMaison>();
         services.TryAddSingleton<Importer>();
         services.TryAddSingleton<ImportQueue>();

@@ -6,8 +6,8 @@ switch (args)
     case ["import", .. var rest]:
         await ImportBenchmark.RunAsync(Number(rest, 0, 1_000_000), Number(rest, 1, 100_000));
         return 0;
-    case ["floor", .. var rest]:
-        await FloorBenchmark.RunAsync(Number(rest, 0, 200), Number(rest, 1, 20_000));
+    case ["circuits", .. var rest]:
+        await CircuitBenchmark.RunAsync(Number(rest, 0, 200), Number(rest, 1, 20_000));
         return 0;
     case ["lifetime-value", .. var rest]:
         LifetimeValueBenchmark.Run(Number(rest, 0, 1_000_000));
@@ -16,7 +16,7 @@ switch (args)
         await ValueFitBenchmark.RunAsync(Number(rest, 0, 1_000_000));
         return 0;
     default:
-        Console.Error.WriteLine("Which one? import [lines] [clients], floor [screens] [clients], lifetime-value [clients], value-fit [clients]");
+        Console.Error.WriteLine("Which one? import [lines] [clients], circuits [circuits] [clients], lifetime-value [clients], value-fit [clients]");
         return 2;
 }
 

@@ -7,13 +7,12 @@ namespace Clienteling.Browser.Tests.Fixtures;
 /// <summary>One person and what they have in their hand.</summary>
 public sealed class Person
 {
-    /// <summary>Counts what a finger and a keyboard really do, over all pages of a tab, and keeps the instant of the last tap.</summary>
+    /// <summary>Counts what a finger and a keyboard really do, over all pages of a tab.</summary>
     internal const string Counting = """
         for (const kind of ['pointerdown', 'keydown'])
           addEventListener(kind, e => {
             if (!e.isTrusted) return;
             sessionStorage.setItem(kind, Number(sessionStorage.getItem(kind)) + 1);
-            if (kind === 'pointerdown') sessionStorage.setItem('lastTap', Date.now());
           }, true);
         """;
 

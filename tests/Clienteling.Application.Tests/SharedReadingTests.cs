@@ -1,6 +1,4 @@
-using Clienteling.Application.Floor;
-
-namespace Clienteling.Application.Tests.Floor;
+namespace Clienteling.Application.Tests;
 
 public sealed class SharedReadingTests
 {

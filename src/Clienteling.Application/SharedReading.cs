@@ -1,4 +1,4 @@
-namespace Clienteling.Application.Floor;
+namespace Clienteling.Application;
 
 /// <summary>
 /// Reads once for all who ask while a reading is under way. Nobody gets what began to be read before they asked: who comes

@@ -1,0 +1,128 @@
+using System.Globalization;
+using Clienteling.Driving;
+using Microsoft.Data.Sqlite;
+
+namespace Clienteling.Benchmarks;
+
+/// <summary>
+/// How many open pages a node holds and how soon they show what happens. The product runs in a process of its own; each page is a real
+/// circuit over a socket of its own that draws what it is sent; taps are made on circuits too. All share the machine.
+/// </summary>
+internal static class CircuitBenchmark
+{
+    private const int Rounds = 20;
+    private const string Password = "Maison-2026!";
+    private static readonly string[] Onlookers = ["claire.moreau@maison.example", "james.whitfield@maison.example", "kenji.sato@maison.example", "mika.ito@maison.example"];
+
+    public static async Task RunAsync(int circuits, int clients)
+    {
+        var folder = Directory.CreateTempSubdirectory("clienteling-benchmark-").FullName;
+        try
+        {
+            await using var product = new ProductProcess(folder, new Dictionary<string, string> { ["Demo__Enabled"] = "true", ["Demo__Clients"] = clients.ToString(CultureInfo.InvariantCulture) });
+            await product.OpenAsync();
+            Console.WriteLine($"{circuits} circuits, {clients} clients, {Environment.ProcessorCount} cores");
+            var (arriving, asking) = Clients(product.Database);
+            var ren = await Associate.SignInAsync(product.Address, "ren.kobayashi@maison.example", Password);
+            List<Visitor> visitors = [];
+            foreach (var email in Onlookers) visitors.Add(await Visitor.SignInAsync(product.Address, email, Password, "en"));
+
+            await using (var first = await Circuit.OpenAsync(visitors[0], "/floor")) await first.FindAsync(n => n.Element == "article");
+            var floors = await OpenAsync(product, circuits, "/floor", visitors, n => n.Element == "article");
+            List<double> arrivals = [];
+            var (cpu, bytes) = (product.ProcessorTime, floors.Sum(f => f.Received));
+            foreach (var client in arriving)
+            {
+                await ren.OpenClientAsync(client);
+                var button = await ren.Tablet.FindAsync(n => n.Element == "button" && n.Label == "Arrived");
+                var name = ren.Tablet.Look(root => root.All().First(n => n.Element == "h1").Text);
+                var shown = floors.ConvertAll(f => f.WhenAsync(root => root.All().Any(n => n.Element == "li" && n.Text.Contains($"{name} came ", StringComparison.Ordinal))));
+                var tapped = DateTimeOffset.UtcNow;
+                await ren.Tablet.TapAsync(button);
+                foreach (var at in await Task.WhenAll(shown)) arrivals.Add((at - tapped).TotalMilliseconds);
+            }
+            Say($"an arrival, from the tap to {circuits} live floors", arrivals);
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  the node's processor time per arrival {(product.ProcessorTime - cpu).TotalMilliseconds / arriving.Count:F0} ms; drawn {(floors.Sum(f => f.Received) - bytes) / (double)arriving.Count / circuits:F0} bytes a screen"));
+            await CloseAsync(floors);
+
+            var lists = await OpenAsync(product, circuits, "/cases", visitors, n => n.Element == "h1");
+            List<double> asked = [];
+            cpu = product.ProcessorTime;
+            foreach (var client in asking)
+            {
+                await ren.BringBackWornAsync(client);
+                var shown = lists.ConvertAll(l =>
+                {
+                    var before = l.Look(Rows);
+                    return l.WhenAsync(root => Rows(root) > before);
+                });
+                var tapped = await ren.AskAsync();
+                foreach (var at in await Task.WhenAll(shown)) asked.Add((at - tapped).TotalMilliseconds);
+            }
+            Say($"an exception asked for, from the tap to {circuits} lists of cases", asked);
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  the node's processor time per exception, from the return on {(product.ProcessorTime - cpu).TotalMilliseconds / asking.Count:F0} ms"));
+            await CloseAsync(lists);
+            await ren.Tablet.DisposeAsync();
+            visitors.ForEach(v => v.Dispose());
+        }
+        finally
+        {
+            SqliteConnection.ClearAllPools();
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static int Rows(Node root) => root.All().Count(n => n["class"]?.StartsWith("caserow__name", StringComparison.Ordinal) == true);
+
+    private static async Task<List<Circuit>> OpenAsync(ProductProcess product, int circuits, string path, List<Visitor> visitors, Func<Node, bool> stands)
+    {
+        var before = product.Memory;
+        var began = DateTimeOffset.UtcNow;
+        List<Circuit> open = [];
+        List<double> opening = [];
+        for (var i = 0; i < circuits; i++)
+        {
+            var from = DateTimeOffset.UtcNow;
+            open.Add(await Circuit.OpenAsync(visitors[i % visitors.Count], path));
+            await open[^1].FindAsync(stands);
+            opening.Add((DateTimeOffset.UtcNow - from).TotalMilliseconds);
+        }
+        Say($"opening {path}, from the address to its figures", opening);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {circuits} open in {(DateTimeOffset.UtcNow - began).TotalSeconds:F1} s; the node's memory {before / 1e6:F0} MB before, {product.Memory / 1e6:F0} MB after: {(product.Memory - before) / 1e3 / circuits:F0} kB a circuit"));
+        return open;
+    }
+
+    private static async Task CloseAsync(List<Circuit> circuits)
+    {
+        foreach (var circuit in circuits) await circuit.DisposeAsync();
+    }
+
+    /// <summary>Clients of Ginza who are not in, and others who bought there lately.</summary>
+    private static (List<Guid> Arriving, List<Guid> Asking) Clients(string database)
+    {
+        using var db = new SqliteConnection($"Data Source={database};Mode=ReadOnly;Pooling=False");
+        db.Open();
+        using var command = db.CreateCommand();
+        command.CommandText = """
+            SELECT c.Id FROM Clients c
+            WHERE c.HomeBoutique = 'GINZA'
+              AND (SELECT COUNT(*) FROM Purchases p WHERE p.Client = c.Id AND p.Boutique = 'GINZA' AND p.Channel = 'Boutique') > 0
+              AND NOT EXISTS (SELECT 1 FROM ExceptionCases e WHERE e.Client = c.Id)
+            ORDER BY (SELECT MAX(p.Day) FROM Purchases p WHERE p.Client = c.Id) DESC LIMIT $n
+            """;
+        command.Parameters.AddWithValue("$n", 2 * Rounds);
+        List<Guid> found = [];
+        using var reader = command.ExecuteReader();
+        while (reader.Read()) found.Add(reader.GetGuid(0));
+        return ([.. found.Take(found.Count / 2)], [.. found.Skip(found.Count / 2)]);
+    }
+
+    private static void Say(string what, List<double> milliseconds)
+    {
+        milliseconds.Sort();
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{what}: median {At(.5):F0} ms, p95 {At(.95):F0} ms, p99 {At(.99):F0} ms, worst {milliseconds[^1]:F0} ms ({milliseconds.Count} times)"));
+
+        double At(double share) => milliseconds[Math.Min(milliseconds.Count - 1, (int)(milliseconds.Count * share))];
+    }
+}
