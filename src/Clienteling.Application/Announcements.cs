@@ -12,6 +12,9 @@ public sealed class Announcements(ILogger<Announcements> log)
 {
     private readonly ConcurrentDictionary<Guid, Action<IDomainEvent>> subscribers = new();
 
+    /// <summary>This process among the nodes.</summary>
+    public Guid Node { get; } = Guid.NewGuid();
+
     /// <summary>Calls back for every event of that type until disposed. The callback must return at once.</summary>
     public IDisposable Subscribe<TEvent>(Action<TEvent> heard) where TEvent : IDomainEvent
     {

@@ -22,6 +22,7 @@ public static class ApplicationServices
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<Announcements>();
+        services.TryAddSingleton<EventTail>();
         services.TryAddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
         services.TryAddSingleton<PinCheck>();
         services.TryAddSingleton<FloorBoard>();

@@ -117,6 +117,7 @@ public sealed class UseCases(
                     if (!outcome.IsDone) return;
                     events = AuditTrail.Write(db, act, run, Path.GetFileNameWithoutExtension(useCase));
                     if (work is { Announced.Count: > 0 }) events = [.. events, .. work.Announced];
+                    EventLog.Write(db, events, announcements.Node, act.At);
                     await db.SaveChangesAsync();
                     if (transaction is not null) await transaction.CommitAsync();
                     return;

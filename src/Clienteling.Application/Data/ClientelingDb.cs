@@ -43,6 +43,7 @@ public sealed class ClientelingDb(DbContextOptions<ClientelingDb> options) : Ide
     public DbSet<ClientValue> ClientValues => Set<ClientValue>();
     public DbSet<Lease> Leases => Set<Lease>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+    public DbSet<AnnouncedEvent> AnnouncedEvents => Set<AnnouncedEvent>();
 
     protected override void OnModelCreating(ModelBuilder builder)
     {

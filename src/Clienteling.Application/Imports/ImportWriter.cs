@@ -139,6 +139,7 @@ internal sealed class ImportWriter(IDbContextFactory<ClientelingDb> sessions, IB
             }
             entry.Entity.ClearEvents();
         }
+        EventLog.Write(db, events, announcements.Node, clock.GetUtcNow());
         return events;
     }
 }

@@ -14,6 +14,7 @@ public static class HostServices
     {
         services.AddHealth();
         services.AddHostedService<EscalationClock>();
+        services.AddHostedService<EventTailWorker>();
         services.AddSingleton(new ImportFolder(settings.ImportsPath));
         services.AddHostedService<ImportWorker>();
         services.AddSingleton(new FitSchedule(settings.FitAt));

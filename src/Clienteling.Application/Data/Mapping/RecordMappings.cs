@@ -13,6 +13,18 @@ internal sealed class DraftMapping : IEntityTypeConfiguration<Draft>
     }
 }
 
+internal sealed class AnnouncedEventMapping : IEntityTypeConfiguration<AnnouncedEvent>
+{
+    public void Configure(EntityTypeBuilder<AnnouncedEvent> announced)
+    {
+        announced.HasKey(e => e.Number);
+        announced.Property(e => e.Number).ValueGeneratedOnAdd();
+        announced.Property(e => e.Kind).HasMaxLength(60);
+        announced.Property(e => e.Body).HasMaxLength(1000);
+        announced.HasIndex(e => e.At);
+    }
+}
+
 internal sealed class AuditEntryMapping : IEntityTypeConfiguration<AuditEntry>
 {
     public void Configure(EntityTypeBuilder<AuditEntry> entry)
