@@ -10,7 +10,7 @@ public sealed class BrokenLineTests(Chromium chromium, Maison maison) : Story(ch
     public async Task The_associates_line_is_cut_while_waiting_and_the_screen_catches_up_by_itself()
     {
         var line = await LineAsync();
-        var aiko = await SignInAsync(Someone.Aiko, language: "en", through: line);
+        var aiko = await SignInAsync(Someone.Aiko, language: "en", at: line.Address);
         var kenji = await SignInAsync(Someone.Kenji, language: "en");
         await aiko.AskForYukiAsync();
         aiko.MayHaveTrouble();

@@ -11,6 +11,8 @@ public sealed class Maison : IAsyncDisposable
     private const string Clients = "60";
     private static readonly Lazy<Task<string>> Template = new(MakeTemplateAsync);
 
+    private static readonly Dictionary<string, string> Settings = new() { ["Demo__Enabled"] = "true", ["Demo__Clients"] = Clients, ["Languages__Pseudo"] = "true" };
+
     private readonly string folder;
     private readonly SemaphoreSlim starting = new(1);
     private readonly ProductProcess product;
@@ -23,7 +25,7 @@ public sealed class Maison : IAsyncDisposable
     public Maison()
     {
         folder = Directory.CreateTempSubdirectory("clienteling-browser-").FullName;
-        product = new(folder, new Dictionary<string, string> { ["Demo__Enabled"] = "true", ["Demo__Clients"] = Clients, ["Languages__Pseudo"] = "true" });
+        product = new(folder, Settings);
     }
 
     /// <summary>The folder of its sources.</summary>
@@ -53,6 +55,17 @@ public sealed class Maison : IAsyncDisposable
             starting.Release();
         }
     }
+
+    /// <summary>Another node on the same database and keys; whoever asks closes it.</summary>
+    public async Task<ProductProcess> AnotherNodeAsync()
+    {
+        var node = new ProductProcess(folder, Settings);
+        await node.OpenAsync();
+        return node;
+    }
+
+    /// <summary>Runs one of the product's commands on the maison's data.</summary>
+    public Task<string> RunAsync(params string[] command) => product.RunAsync(command);
 
     /// <inheritdoc cref="ProductProcess.KillAsync"/>
     public Task KillAsync() => product.KillAsync();

@@ -27,6 +27,7 @@ public abstract class Story(Chromium chromium, Maison maison) : IClassFixture<Ma
 {
     private readonly List<Person> people = [];
     private readonly List<Line> lines = [];
+    private readonly List<IAsyncDisposable> kept = [];
 
     /// <summary>Where the story plays; open after the first person came.</summary>
     protected Maison Maison { get; } = maison;
@@ -34,16 +35,16 @@ public abstract class Story(Chromium chromium, Maison maison) : IClassFixture<Ma
     /// <summary>A browser of somebody who has not signed in.</summary>
     /// <param name="device">What they hold.</param>
     /// <param name="locale">The browser's language (<c>ja-JP</c>).</param>
-    /// <param name="through">A line of their own that the story can cut, or the straight one.</param>
+    /// <param name="at">Another way in than straight to the maison: a line that can be cut, a proxy before several nodes.</param>
     /// <param name="isDark">Whether their device is set to dark.</param>
-    protected async Task<Person> ArriveAsync(Device device = Device.Tablet, string locale = "en-GB", Line? through = null, bool isDark = false)
+    protected async Task<Person> ArriveAsync(Device device = Device.Tablet, string locale = "en-GB", Uri? at = null, bool isDark = false)
     {
         var browser = await chromium.BrowserAsync();
         await Maison.StartAsync();
         var (width, height) = device switch { Device.Tablet => (1180, 820), Device.UprightTablet => (820, 1180), _ => (390, 844) };
         var context = await browser.NewContextAsync(new()
         {
-            BaseURL = (through?.Address ?? Maison.Address).ToString(), ViewportSize = new() { Width = width, Height = height }, Locale = locale,
+            BaseURL = (at ?? Maison.Address).ToString(), ViewportSize = new() { Width = width, Height = height }, Locale = locale,
             HasTouch = true, IsMobile = device == Device.Phone, DeviceScaleFactor = 1, ColorScheme = isDark ? ColorScheme.Dark : ColorScheme.Light,
         });
         await context.AddInitScriptAsync(Person.Counting);
@@ -56,11 +57,11 @@ public abstract class Story(Chromium chromium, Maison maison) : IClassFixture<Ma
     /// <param name="someone">Who.</param>
     /// <param name="device">What they hold.</param>
     /// <param name="language">The app's language (<c>en</c>), or null for the person's own.</param>
-    /// <param name="through">A line of their own that the story can cut.</param>
+    /// <param name="at">Another way in than straight to the maison.</param>
     /// <param name="isDark">Whether their device is set to dark.</param>
-    protected async Task<Person> SignInAsync(Someone someone, Device device = Device.Tablet, string? language = null, Line? through = null, bool isDark = false)
+    protected async Task<Person> SignInAsync(Someone someone, Device device = Device.Tablet, string? language = null, Uri? at = null, bool isDark = false)
     {
-        var person = await ArriveAsync(device, through: through, isDark: isDark);
+        var person = await ArriveAsync(device, at: at, isDark: isDark);
         await person.SignInAsync(someone, language);
         return person;
     }
@@ -75,6 +76,13 @@ public abstract class Story(Chromium chromium, Maison maison) : IClassFixture<Ma
         return line;
     }
 
+    /// <summary>Closes it after the story, once every browser is closed.</summary>
+    protected T Keep<T>(T thing) where T : IAsyncDisposable
+    {
+        kept.Add(thing);
+        return thing;
+    }
+
     public async ValueTask DisposeAsync()
     {
         var failed = TestContext.Current.TestState?.Result == TestResult.Failed;
@@ -85,6 +93,7 @@ public abstract class Story(Chromium chromium, Maison maison) : IClassFixture<Ma
             await people[i].Context.CloseAsync();
         }
         lines.ForEach(line => line.Dispose());
+        foreach (var thing in kept) await thing.DisposeAsync();
         GC.SuppressFinalize(this);
         if (!failed) people.SelectMany(p => p.Troubles).ShouldBeEmpty("The browser complained.");
     }
