@@ -82,6 +82,23 @@ public sealed class Cohort
         return new([.. counts.Select(c => new HistoryRow(c.Key.Item1, c.Value, c.Key.Item2, c.Key.Item3))], [.. byFrequency], [.. spends], clients.Count, oldest, wholeNumbers);
     }
 
+    /// <summary>The times of one client in so many, of every history its share: enough to come near the whole's parameters, at a part of the cost.</summary>
+    internal Cohort OneIn(int several)
+    {
+        var histories = new List<HistoryRow>();
+        var byFrequency = new int[ByFrequency.Length];
+        var passed = 0;
+        foreach (var row in Histories)
+        {
+            var share = (passed + row.Count) / several - passed / several;
+            passed += row.Count;
+            if (share == 0) continue;
+            histories.Add(row with { Count = share });
+            byFrequency[row.Frequency] += share;
+        }
+        return new([.. histories], byFrequency, [], passed / several, Oldest, wholeNumbers: false);
+    }
+
     /// <summary>Why nothing is fitted that so many clients speak for; null where they are enough.</summary>
     internal FitOutcome? Short(int speaking) =>
         speaking < EnoughRepeatBuyers ? FitOutcome.TooFewRepeatBuyers : Oldest < EnoughWeeks ? FitOutcome.TooShortHistory : null;

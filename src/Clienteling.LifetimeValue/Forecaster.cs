@@ -17,8 +17,19 @@ public readonly record struct Estimate(double Expected, double Low, double High)
 /// What the client will spend, discounted to the as-of day, in the unit of the amounts; null where no mean amount exists
 /// (<see cref="GammaGamma.ExpectedValue"/>).
 /// </param>
+/// <param name="ValueVariance">
+/// The variance of that spend, in the unit of the amounts squared, finite and 0 or more: clients' add up to that of a sum
+/// (<see cref="Forecaster"/>). Null where <paramref name="Value"/> is.
+/// </param>
 [StructLayout(LayoutKind.Auto)]
-public readonly record struct ClientForecast(double ProbabilityAlive, Estimate Purchases, Estimate? Value);
+public readonly record struct ClientForecast(double ProbabilityAlive, Estimate Purchases, Estimate? Value, double? ValueVariance);
+
+/// <summary>What is expected of a client, without what it may turn out to be: a fraction of the work of a <see cref="ClientForecast"/>.</summary>
+/// <param name="ProbabilityAlive">As there.</param>
+/// <param name="Purchases">Days with a purchase.</param>
+/// <param name="Value">Spend, discounted; null as there.</param>
+[StructLayout(LayoutKind.Auto)]
+public readonly record struct ClientOutlook(double ProbabilityAlive, double Purchases, double? Value);
 
 /// <summary>
 /// Values clients over a horizon. The convention: value is spend to come, the first purchase of a new client and all else past left
@@ -30,6 +41,14 @@ public readonly record struct ClientForecast(double ProbabilityAlive, Estimate P
 /// spread in the number of purchases and of the spread in amounts: given k purchases, spend/(γ + xm) is beta prime with (pk, px + q),
 /// mixed exactly over k. For most clients of a shop its low end is 0: they may well never come back, and it says so. Uncertainty of the
 /// models' parameters is not in it. Discount is laid on it in the proportion in which it reduces the expectation.
+/// </para>
+/// <para>
+/// The variance is of the same spend, for sums over clients. N purchases, independent of the amounts, at a level L = 1/ν that all of a
+/// client's amounts share, so that they are not independent of each other: given L and N, spend has mean pLN and variance pL²N. By the
+/// law of total variance, applied to L and then to N, Var = p·E[N]·E[L²] + p²·(E[N²]·Var(L) + Var(N)·E[L]²). With π the probability of
+/// being alive and Y the purchases of the living, E[N] = πE[Y], E[N²] = πE[Y²] and Var(N) = π(Var(Y) + (1 − π)E[Y]²). All terms are positive.
+/// The variance of L is infinite for px + q ≤ 2, so the highest level in a thousand is taken for the thousandth
+/// (<see cref="SpendLevel"/>); parameters' uncertainty is not in it, and discount is laid on it as on the interval, squared.
 /// </para>
 /// <para>What a living client of a frequency and age will buy is reckoned once for all of them: one forecaster for many clients, from many
 /// threads.</para>
@@ -44,7 +63,8 @@ public sealed class Forecaster
     private readonly double[] discounts;
     private readonly double tail;
     private readonly ConcurrentDictionary<(int Frequency, double Age), Prospect> prospects = new();
-    private readonly ConcurrentDictionary<int, SpendDistribution> spends = new();
+    private readonly ConcurrentDictionary<(int Frequency, double Age), Counts> counts = new();
+    private readonly ConcurrentDictionary<int, (SpendDistribution, SpendLevel)> spends = new();
 
     /// <param name="purchases">When clients buy.</param>
     /// <param name="amounts">How much.</param>
@@ -68,18 +88,44 @@ public sealed class Forecaster
     /// <summary>A client with this history. All figures are finite and 0 or more.</summary>
     public ClientForecast Of(ClientSummary client)
     {
-        var alive = purchases.ProbabilityAlive(client);
-        var prospect = prospects.GetOrAdd((client.Frequency, client.Age), static (key, self) => self.Look(key.Frequency, key.Age), this);
+        var (alive, expected, value) = Expect(client);
+        var prospect = ProspectOf(client);
+        var count = counts.GetOrAdd((client.Frequency, client.Age), static (key, self) => self.Count(key.Frequency, key.Age), this);
         var (low, high) = (IfAlive(tail, alive), IfAlive(1 - tail, alive));
-        return new(alive, new(alive * prospect.Purchases, prospect.Counts.Quantile(low), prospect.Counts.Quantile(high)), Value());
+        var bought = new Estimate(expected, count.Distribution.Quantile(low), count.Distribution.Quantile(high));
+        if (value is not { } amount) return new(alive, bought, null, null);
 
-        Estimate? Value()
-        {
-            if (amounts.ExpectedValue(client) is not { } amount) return null;
-            var spend = spends.GetOrAdd(client.Frequency, static (x, amounts) => new(amounts.P, amounts.Q + amounts.P * x), amounts);
-            var unit = (amounts.Gamma + GammaGamma.Spent(client)) * (prospect.Purchases > 0 ? prospect.DiscountedPurchases / prospect.Purchases : 1);
-            return new(alive * prospect.DiscountedPurchases * amount, unit * spend.Quantile(prospect.Counts, low), unit * spend.Quantile(prospect.Counts, high));
-        }
+        var (spend, level) = spends.GetOrAdd(client.Frequency, static (x, amounts) => Spends(amounts, x), amounts);
+        var unit = (amounts.Gamma + GammaGamma.Spent(client)) * (prospect.Purchases > 0 ? prospect.DiscountedPurchases / prospect.Purchases : 1);
+        return new(
+            alive, bought, new(amount, unit * spend.Quantile(count.Distribution, low), unit * spend.Quantile(count.Distribution, high)),
+            unit * unit * Variance(alive, count, level));
+    }
+
+    /// <summary>What is expected of a client with this history: the same figures as in <see cref="Of"/>, without their intervals.</summary>
+    public ClientOutlook Expect(ClientSummary client)
+    {
+        var alive = purchases.ProbabilityAlive(client);
+        var prospect = ProspectOf(client);
+        return new(alive, alive * prospect.Purchases, amounts.ExpectedValue(client) is { } amount ? alive * prospect.DiscountedPurchases * amount : null);
+    }
+
+    private Prospect ProspectOf(ClientSummary client) =>
+        prospects.GetOrAdd((client.Frequency, client.Age), static (key, self) => self.Look(key.Frequency, key.Age), this);
+
+    /// <summary>Of the spend in units of γ + xm, without discount.</summary>
+    private double Variance(double alive, Counts count, SpendLevel level)
+    {
+        var (mean, square) = (count.Mean, count.Variance + count.Mean * count.Mean);
+        var ofCount = alive * (count.Variance + (1 - alive) * mean * mean);
+        var levelSquare = level.Variance + level.Mean * level.Mean;
+        return amounts.P * (alive * mean * levelSquare + amounts.P * (alive * square * level.Variance + ofCount * level.Mean * level.Mean));
+    }
+
+    private static (SpendDistribution, SpendLevel) Spends(GammaGamma amounts, int frequency)
+    {
+        var shape = amounts.Q + amounts.P * frequency;
+        return (new(amounts.P, shape), SpendLevel.Of(shape));
     }
 
     /// <summary>The level among the living that is this level among all, of whom the others will spend nothing; 0 where it lies among those.</summary>
@@ -94,9 +140,22 @@ public sealed class Forecaster
             discounted += Math.Max(until - before, 0) * discounts[i];
             before = until;
         }
-        return new(before, discounted, new(purchases.PurchasesIfAlive(frequency, age, discounts.Length * WeeksOfAMonth)));
+        return new(before, discounted);
     }
 
-    /// <summary>What a living client of one frequency and age will do.</summary>
-    private sealed record Prospect(double Purchases, double DiscountedPurchases, CountDistribution Counts);
+    private Counts Count(int frequency, double age)
+    {
+        var probabilities = purchases.PurchasesIfAlive(frequency, age, discounts.Length * WeeksOfAMonth);
+        var (mean, variance) = (0.0, 0.0);
+        for (var k = 0; k < probabilities.Length; k++) mean += k * probabilities[k];
+        for (var k = 0; k < probabilities.Length; k++) variance += (k - mean) * (k - mean) * probabilities[k];
+        return new(new(probabilities), mean, variance);
+    }
+
+    /// <summary>What is expected of a living client of one frequency and age.</summary>
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct Prospect(double Purchases, double DiscountedPurchases);
+
+    /// <summary>How often such a client may buy.</summary>
+    private sealed record Counts(CountDistribution Distribution, double Mean, double Variance);
 }

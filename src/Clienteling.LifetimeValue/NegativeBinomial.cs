@@ -46,18 +46,26 @@ internal readonly struct NegativeBinomial
     public double[] Probabilities()
     {
         var probabilities = new List<double>(64);
-        for (var k = 0; k < First; k++) probabilities.Add(0);
-        var sum = 0.0;
-        for (var probability = ProbabilityOfFirst; probabilities.Count < MostProbabilities;)
+        AddTo(probabilities, 1);
+        return [.. probabilities];
+    }
+
+    /// <summary>Adds the same, each times a weight, to a list that grows where it is too short.</summary>
+    public void AddTo(List<double> counts, double weight)
+    {
+        while (counts.Count < First) counts.Add(0);
+        var (sum, probability) = (0.0, ProbabilityOfFirst);
+        for (var k = First; ; k++)
         {
-            var k = probabilities.Count;
-            probabilities.Add(probability);
+            if (k == counts.Count) counts.Add(0);
+            counts[k] += weight * probability;
             sum += probability;
             var growth = Math.Max(Growth(k), Z);
             probability *= Growth(k);
-            if (growth < 1 && probability < 1e-12 * (1 - growth)) return [.. probabilities];
+            if (growth < 1 && probability < 1e-12 * (1 - growth)) return;
+            if (k < MostProbabilities - 1) continue;
+            counts[k] += weight * Math.Max(0, 1 - sum);
+            return;
         }
-        probabilities[^1] += Math.Max(0, 1 - sum);
-        return [.. probabilities];
     }
 }

@@ -21,6 +21,9 @@ public sealed record ParetoNbd(double R, double Alpha, double S, double Beta) : 
 
     private const int Nodes = 24;
 
+    /// <summary>Histories that are fitted to outright; of more, a part is fitted to first.</summary>
+    private const int Many = 100_000;
+
     /// <summary>Past e^-38 of where it began, less than the last bit is left of an integrand.</summary>
     private const double Negligible = 38;
 
@@ -60,7 +63,7 @@ public sealed record ParetoNbd(double R, double Alpha, double S, double Beta) : 
     {
         if (weeks <= 0) return [1];
         var all = SpecialFunctions.Log1p(weeks / (Beta + age));
-        var counts = new List<double>();
+        var counts = new List<double>(64);
         Mix(Math.Exp(-S * all), weeks);
         // ln((β+T+lived)/(β+T)) is exponential with rate s
         var span = Math.Min(all, Negligible / S);
@@ -71,12 +74,7 @@ public sealed record ParetoNbd(double R, double Alpha, double S, double Beta) : 
         }
         return [.. counts];
 
-        void Mix(double weight, double lived)
-        {
-            var part = new NegativeBinomial(R + frequency, Alpha + age, lived).Probabilities();
-            while (counts.Count < part.Length) counts.Add(0);
-            for (var k = 0; k < part.Length; k++) counts[k] += weight * part[k];
-        }
+        void Mix(double weight, double lived) => new NegativeBinomial(R + frequency, Alpha + age, lived).AddTo(counts, weight);
     }
 
     /// <summary>The log-likelihood of all with derivatives by (r, α, s, β).</summary>
@@ -111,7 +109,16 @@ public sealed record ParetoNbd(double R, double Alpha, double S, double Beta) : 
     {
         var week = cohort.MeanAge > 0 ? cohort.MeanAge : 1;
         double[] scale = [1, week, 1, week];
-        return Newton.Climb(at => Likelihood(cohort, at[0], at[1], at[2], at[3]), scale, [1, 1, 1, 1], [1, 1, .01, 1], [1, 1, .1, 10]);
+        if (cohort.Histories.Length <= Many) return Newton.Climb(Of(cohort), scale, [1, 1, 1, 1], [1, 1, .01, 1], [1, 1, .1, 10]);
+
+        // the way up on some of the clients, and only the last steps on all of them; on a ridge no more is to be found there
+        var some = Newton.Climb(Of(cohort.OneIn(cohort.Histories.Length / Many + 1)), scale, [1, 1, 1, 1], [1, 1, .01, 1], [1, 1, .1, 10]);
+        var all = some.Outcome is FitOutcome.Converged
+            ? Newton.Climb(Of(cohort), scale, [.. some.Parameters.Zip(scale, (at, natural) => at / natural)])
+            : some with { LogLikelihood = Of(cohort)(some.Parameters).Value };
+        return all with { Steps = some.Steps + all.Steps };
+
+        static Func<double[], Derivatives> Of(Cohort clients) => at => Likelihood(clients, at[0], at[1], at[2], at[3]);
     }, at => new ParetoNbd(at[0], at[1], at[2], at[3]));
 
     private double LogAlive(int x, double age) => -(R + x) * Math.Log(Alpha + age) - S * Math.Log(Beta + age);

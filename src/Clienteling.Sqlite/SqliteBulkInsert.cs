@@ -1,34 +1,72 @@
+using System.Globalization;
+using System.Text;
 using Clienteling.Application.Data;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
+using SQLitePCL;
 
 namespace Clienteling.Sqlite;
 
-/// <summary>One prepared statement a table, run once a row.</summary>
+/// <summary>
+/// One prepared statement a table, run once a row. Its values are bound by place: a <see cref="SqliteParameter"/> is looked up by its
+/// name anew for every value, which takes as long as all the rest of an insert.
+/// </summary>
 public sealed class SqliteBulkInsert : IBulkInsert
 {
     public Task InsertAsync(ClientelingDb db, IReadOnlyList<object> things, CancellationToken cancel) => BulkInsertFailure.AsUpdateFailureAsync(() =>
     {
-        foreach (var rows in BulkRows.Of(db, things)) Insert(db, rows, cancel);
+        if (db.Database.CurrentTransaction is null) throw new InvalidOperationException("A bulk insert goes into a transaction.");
+        foreach (var rows in BulkRows.Of(db, things)) Insert(((SqliteConnection)db.Database.GetDbConnection()).Handle!, rows, cancel);
         return Task.CompletedTask;
     });
 
-    private static void Insert(ClientelingDb db, BulkRows rows, CancellationToken cancel)
+    private static void Insert(sqlite3 connection, BulkRows rows, CancellationToken cancel)
     {
-        using var command = (SqliteCommand)db.Database.GetDbConnection().CreateCommand();
-        command.Transaction = (SqliteTransaction)db.Database.CurrentTransaction!.GetDbTransaction();
-        // names of tables and columns come from the model, values are parameters
-#pragma warning disable CA2100
-        command.CommandText = $"""INSERT INTO "{rows.Table}" ({string.Join(", ", rows.Columns.Select(c => $"\"{c}\""))}) VALUES ({string.Join(", ", rows.Columns.Select((_, i) => $"$p{i}"))})""";
-#pragma warning restore CA2100
-        var parameters = rows.Columns.Select((_, i) => new SqliteParameter($"$p{i}", null)).ToArray();
-        command.Parameters.AddRange(parameters);
-        foreach (var row in rows.Rows)
+        // names of tables and columns come from the model
+        var text = $"""INSERT INTO "{rows.Table}" ({string.Join(", ", rows.Columns.Select(c => $"\"{c}\""))}) VALUES ({string.Join(", ", rows.Columns.Select(_ => "?"))})""";
+        Check(raw.sqlite3_prepare_v2(connection, text, out var statement));
+        using (statement)
         {
-            cancel.ThrowIfCancellationRequested();
-            for (var i = 0; i < row.Length; i++) parameters[i].Value = row[i] ?? DBNull.Value;
-            command.ExecuteNonQuery();
+            foreach (var row in rows.Rows)
+            {
+                cancel.ThrowIfCancellationRequested();
+                for (var i = 0; i < row.Length; i++) Check(Bind(statement, i + 1, row[i]));
+                var result = raw.sqlite3_step(statement);
+                if (result != raw.SQLITE_DONE) Check(result);
+                Check(raw.sqlite3_reset(statement));
+            }
+        }
+
+        void Check(int result)
+        {
+            if (result != raw.SQLITE_OK) SqliteException.ThrowExceptionForRC(result, connection);
+        }
+    }
+
+    /// <summary>Every type that a column of ours has on SQLite, in the form in which <see cref="SqliteParameter"/> writes it.</summary>
+    private static int Bind(sqlite3_stmt statement, int place, object? value)
+    {
+        Span<byte> text = stackalloc byte[36];
+        switch (value)
+        {
+            case null: return raw.sqlite3_bind_null(statement, place);
+            case string s: return raw.sqlite3_bind_text(statement, place, s);
+            case int i: return raw.sqlite3_bind_int(statement, place, i);
+            case long l: return raw.sqlite3_bind_int64(statement, place, l);
+            case double d: return raw.sqlite3_bind_double(statement, place, d);
+            case bool b: return raw.sqlite3_bind_int(statement, place, b ? 1 : 0);
+            case Guid id:
+                id.TryFormat(text, out _);
+                Ascii.ToUpperInPlace(text, out _);
+                return raw.sqlite3_bind_text(statement, place, text);
+            case DateOnly day:
+                day.TryFormat(text, out var length, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+                return raw.sqlite3_bind_text(statement, place, text[..length]);
+            case DateTime instant:
+                instant.TryFormat(text, out var written, @"yyyy\-MM\-dd HH\:mm\:ss.FFFFFFF", CultureInfo.InvariantCulture);
+                return raw.sqlite3_bind_text(statement, place, text[..written]);
+            case decimal exact: return raw.sqlite3_bind_text(statement, place, exact.ToString("0.0###########################", CultureInfo.InvariantCulture));
+            default: throw new NotSupportedException($"A column of {value.GetType().Name} has no form here yet.");
         }
     }
 }

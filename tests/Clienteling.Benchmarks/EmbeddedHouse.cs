@@ -5,23 +5,23 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Clienteling.Benchmarks;
 
-/// <summary>The application on an embedded database of a benchmark's own, with nobody signed in.</summary>
+/// <summary>The application on an embedded database of a benchmark's own.</summary>
 internal static class EmbeddedHouse
 {
     /// <param name="path">The database's file.</param>
-    public static ServiceProvider Open(string path)
+    /// <param name="signedIn">Who acts; nobody, where no use case asks.</param>
+    public static ServiceProvider Open(string path, StaffId? signedIn = null)
     {
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSqliteDatabase($"Data Source={path}");
-        services.AddScoped<ISignedInStaff, Nobody>();
+        services.AddScoped<ISignedInStaff>(_ => new SignedIn(signedIn));
         services.AddApplication();
         return services.BuildServiceProvider();
     }
 
-    private sealed class Nobody : ISignedInStaff
+    private sealed record SignedIn(StaffId? Id) : ISignedInStaff
     {
-        public StaffId? Id => null;
         public string Device => "";
     }
 }

@@ -13,10 +13,13 @@ switch (args)
         LifetimeValueBenchmark.Run(Number(rest, 0, 1_000_000));
         return 0;
     case ["value-fit", .. var rest]:
-        await ValueFitBenchmark.RunAsync(Number(rest, 0, 1_000_000));
+        await ValueFitBenchmark.RunAsync(Number(rest, 0, 1_000_000), rest.ElementAtOrDefault(1));
+        return 0;
+    case ["value-pages", .. var rest]:
+        await ValuePagesBenchmark.RunAsync(Number(rest, 0, 1_000_000), rest.ElementAtOrDefault(1));
         return 0;
     default:
-        Console.Error.WriteLine("Which one? import [lines] [clients], circuits [circuits] [clients], lifetime-value [clients], value-fit [clients]");
+        Console.Error.WriteLine("Which one? import [lines] [clients], circuits [circuits] [clients], lifetime-value [clients], value-fit [clients] [database], value-pages [clients] [database]");
         return 2;
 }
 

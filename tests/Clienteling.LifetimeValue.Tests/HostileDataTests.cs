@@ -48,6 +48,8 @@ public sealed class HostileDataTests
                 forecast.ProbabilityAlive.ShouldBeInRange(0, 1);
                 Check(forecast.Purchases);
                 if (forecast.Value is { } value) Check(value);
+                (forecast.ValueVariance is null).ShouldBe(forecast.Value is null);
+                (forecast.ValueVariance is null or (>= 0 and < double.PositiveInfinity)).ShouldBeTrue();
             }
         }
 

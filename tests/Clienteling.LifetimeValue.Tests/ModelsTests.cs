@@ -26,6 +26,25 @@ public sealed class ModelsTests
     }
 
     [Fact]
+    public void Of_more_than_a_hundred_thousand_histories_the_top_found_is_that_of_all()
+    {
+        var cohort = Cohort.Of([.. new Simulated(43).Clients(new ParetoNbd(.6, 10, .7, 12), new(6.25, 3.74, 15.44), 210_000).Select(c => c.Client)]);
+        cohort.Histories.Length.ShouldBeGreaterThan(200_000);
+        var third = cohort.OneIn(3);
+        (third.Clients, third.Histories.Sum(h => h.Count), third.ByFrequency.Sum()).ShouldBe((70_000, 70_000, 70_000));
+        ((double)third.ByFrequency[1]).ShouldBe(cohort.ByFrequency[1] / 3.0, .05 * cohort.ByFrequency[1] / 3);
+
+        var fit = ParetoNbd.Fit(cohort);
+
+        (fit.Outcome, fit.Clients).ShouldBe((FitOutcome.Converged, 210_000));
+        var top = ParetoNbd.Likelihood(cohort, fit.Model!.R, fit.Model.Alpha, fit.Model.S, fit.Model.Beta);
+        fit.LogLikelihood.ShouldBe(top.Value);
+        double[] at = [fit.Model.R, fit.Model.Alpha, fit.Model.S, fit.Model.Beta];
+        // no slope is left: by a thousandth of any parameter nothing is to be gained
+        for (var i = 0; i < at.Length; i++) Math.Abs(top.Gradient[i] * at[i] * .001).ShouldBeLessThan(1e-5);
+    }
+
+    [Fact]
     public void The_same_clients_give_the_same_bits_in_any_order_of_threads()
     {
         var clients = new Simulated(42).Summaries(20_000);

@@ -13,9 +13,6 @@ internal sealed class ClientFacts
     public StaffId? LeadAssociate { get; init; }
     public DateOnly? FirstContact { get; set; }
 
-    /// <summary>The instant of the first purchase that counts, or null where nothing was bought by the last day.</summary>
-    public DateTimeOffset? FirstAt { get; set; }
-
     public DateOnly FirstDay { get; set; }
     public DateOnly LastDay { get; set; }
     public PurchaseChannel FirstChannel { get; set; }

@@ -29,13 +29,14 @@ internal sealed class FittedMaison
     /// <param name="discountPercent">A year, 0 to 100.</param>
     /// <param name="progress">The share that is done, 0 to 1.</param>
     /// <param name="cancel">Stops it between two fits.</param>
-    public static FittedMaison Fit(MaisonHistory history, decimal discountPercent, IProgress<double>? progress, CancellationToken cancel)
+    public static async Task<FittedMaison> FitAsync(MaisonHistory history, decimal discountPercent, IProgress<double>? progress, CancellationToken cancel)
     {
+        // at once, as either counts and scores on one processor for a good part of its time
+        var trial = Task.Run(() => Trial(history, cancel), CancellationToken.None);
         var cohort = Cohort.Of([.. history.Clients.Select(c => c.Now)]);
         var fits = PurchaseModels.FitAll(cohort);
         var amounts = GammaGamma.Fit(cohort);
         progress?.Report(.5);
-        cancel.ThrowIfCancellationRequested();
         var usable = fits.Where(f => f.Model is not null && f.Outcome is FitOutcome.Converged or FitOutcome.OnBoundary).ToList();
         var report = new FitReport
         {
@@ -43,9 +44,9 @@ internal sealed class FittedMaison
             AmountCorrelation = cohort.FrequencyAmountCorrelation ?? 0, DiscountPercentPerYear = discountPercent, WithoutRate = history.WithoutRate,
             Code = CodeOf(cohort.Shortage ?? (amounts.Model is null ? amounts.Outcome : usable.Count == 0 ? FitOutcome.NotConverged : FitOutcome.Converged)),
         };
+        var (trials, scores) = await trial;
         if (report.Code is not null) return new() { Report = report };
 
-        var (trials, scores) = Trial(history, cancel);
         progress?.Report(.9);
         var best = scores.OrderBy(s => s.RootMeanSquareError).Select(s => s.Name).FirstOrDefault(name => usable.Exists(f => f.Model!.Name == name))
             ?? usable.MaxBy(f => f.LogLikelihood)!.Model!.Name;

@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Threading.Channels;
 using Clienteling.Application.Data;
 using Clienteling.Domain;
 using Clienteling.Domain.Clients;
@@ -10,7 +13,8 @@ namespace Clienteling.Application.LifetimeValue;
 
 /// <summary>
 /// Reads the maison's history for the models, set-wise: clients first, then all purchases as one stream in the order of clients,
-/// then the moments before a first purchase. A client or purchase that comes meanwhile is left to the next reading.
+/// then the moments before a first purchase. One thread reads the stream ahead while another adds up what came. A client or purchase
+/// that comes meanwhile is left to the next reading.
 /// </summary>
 internal sealed class HistoryReader(ClientelingDb db)
 {
@@ -19,7 +23,7 @@ internal sealed class HistoryReader(ClientelingDb db)
 
     private const int UsualHoldout = 39;
 
-    private const int ReportEvery = 20_000;
+    private const int ReadAhead = 4_096;
 
     /// <param name="rules">The reporting currency, in which amounts are read.</param>
     /// <param name="asOf">The last day that counts.</param>
@@ -42,20 +46,26 @@ internal sealed class HistoryReader(ClientelingDb db)
         var rates = new ExchangeRates(rules.ReportingCurrency, dated);
         var read = 0;
         var sums = new ClientSums(history, rates);
-        await foreach (var purchase in Purchases(db, asOf).AsAsyncEnumerable().WithCancellation(cancel))
+        ClientFacts? client = null;
+        await foreach (var some in AheadAsync(Purchases(db, asOf).AsAsyncEnumerable(), cancel))
         {
-            if (++read % ReportEvery == 0) progress?.Report(Math.Min(1, (double)read / total));
-            if (clients.TryGetValue(purchase.Client, out var client)) sums.Add(client, purchase);
+            foreach (var purchase in some)
+            {
+                if (client?.Id != purchase.Client && !clients.TryGetValue(purchase.Client, out client)) continue;
+                sums.Add(client, purchase);
+            }
+            read += some.Count;
+            progress?.Report(Math.Min(1, (double)read / total));
         }
         sums.End();
-        await foreach (var moment in Moments(db).AsAsyncEnumerable().WithCancellation(cancel))
+        await foreach (var moment in Moments(db, asOf).AsAsyncEnumerable().WithCancellation(cancel))
         {
-            if (!clients.TryGetValue(moment.Client, out var client) || client.FirstAt is not { } first || moment.At >= first) continue;
-            if (moment.Kind is ContactKind.Visit or ContactKind.Appointment) client.VisitsToMake++;
-            else client.ContactsToMake++;
+            if (!clients.TryGetValue(moment.Client, out var made)) continue;
+            if (moment.Kind is ContactKind.Visit or ContactKind.Appointment) made.VisitsToMake++;
+            else made.ContactsToMake++;
             // to the day: the boutique's zone moves the first contact by hours of a span of weeks
             var day = DateOnly.FromDateTime(moment.At.UtcDateTime);
-            if (client.FirstContact is null || day < client.FirstContact) client.FirstContact = day;
+            if (made.FirstContact is null || day < made.FirstContact) made.FirstContact = day;
         }
         return history;
     }
@@ -72,14 +82,55 @@ internal sealed class HistoryReader(ClientelingDb db)
 
     internal static IQueryable<PurchaseRow> Purchases(ClientelingDb db, DateOnly asOf) =>
         db.Purchases.AsNoTracking().Where(p => p.Day <= asOf).OrderBy(p => p.Client).ThenBy(p => p.At)
-            .Select(p => new PurchaseRow(p.Client, p.At, p.Day, p.Currency, p.TotalMinor, p.RefundedMinor, p.Channel));
+            .Select(p => new PurchaseRow(p.Client, p.Day, p.Currency, p.TotalMinor, p.RefundedMinor, p.Channel));
 
-    internal static IQueryable<MomentRow> Moments(ClientelingDb db) =>
-        db.ClientContacts.AsNoTracking().Select(m => new MomentRow(m.Client, m.At, m.Kind));
+    /// <summary>The moments before anything was bought.</summary>
+    internal static IQueryable<MomentRow> Moments(ClientelingDb db, DateOnly asOf) =>
+        db.ClientContacts.AsNoTracking().Where(m => !db.Purchases.Any(p => p.Client == m.Client && p.At <= m.At && p.Day <= asOf)).Select(m => new MomentRow(m.Client, m.At, m.Kind));
+
+    /// <summary>Reads a stream a few pages ahead of who uses it, on a thread of its own.</summary>
+    private static async IAsyncEnumerable<IReadOnlyList<T>> AheadAsync<T>(IAsyncEnumerable<T> stream, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        var pages = Channel.CreateBounded<List<T>>(new BoundedChannelOptions(4) { SingleReader = true, SingleWriter = true });
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        var reading = Task.Run(() => ReadAsync(over.Token), CancellationToken.None);
+        try
+        {
+            await foreach (var page in pages.Reader.ReadAllAsync(cancel)) yield return page;
+        }
+        finally
+        {
+            await over.CancelAsync();
+            await reading;
+        }
+
+        async Task ReadAsync(CancellationToken stop)
+        {
+            try
+            {
+                var page = new List<T>(ReadAhead);
+                await foreach (var item in stream.WithCancellation(stop))
+                {
+                    page.Add(item);
+                    if (page.Count < ReadAhead) continue;
+                    await pages.Writer.WriteAsync(page, stop);
+                    page = new(ReadAhead);
+                }
+                if (page.Count > 0) await pages.Writer.WriteAsync(page, stop);
+                pages.Writer.Complete();
+            }
+            catch (Exception error)
+            {
+                // whoever uses the stream hears of it
+                pages.Writer.Complete(error);
+            }
+        }
+    }
 
     internal sealed record ClientRow(ClientId Id, BoutiqueCode HomeBoutique, string? Country, StaffId? LeadAssociate, DateOnly? FirstContact);
 
-    internal sealed record PurchaseRow(ClientId Client, DateTimeOffset At, DateOnly Day, Currency Currency, long TotalMinor, long RefundedMinor, PurchaseChannel Channel);
+    [StructLayout(LayoutKind.Auto)]
+    internal readonly record struct PurchaseRow(ClientId Client, DateOnly Day, Currency Currency, long TotalMinor, long RefundedMinor, PurchaseChannel Channel);
 
     internal sealed record MomentRow(ClientId Client, DateTimeOffset At, ContactKind Kind);
 
@@ -88,8 +139,9 @@ internal sealed class HistoryReader(ClientelingDb db)
     {
         private const int TwoYears = 730;
 
-        private readonly List<PurchaseRow> purchases = [];
+        private List<PurchaseRow> purchases = [];
         private ClientFacts? client;
+        private bool inOrder = true;
 
         public void Add(ClientFacts whose, PurchaseRow purchase)
         {
@@ -98,6 +150,7 @@ internal sealed class HistoryReader(ClientelingDb db)
                 End();
                 client = whose;
             }
+            inOrder &= purchases.Count == 0 || purchases[^1].Day <= purchase.Day;
             purchases.Add(purchase);
         }
 
@@ -105,7 +158,8 @@ internal sealed class HistoryReader(ClientelingDb db)
         {
             if (client is null || purchases.Count == 0) return;
             // in the order of instants, a later purchase can lie on an earlier day: elsewhere it is still yesterday
-            purchases.Sort((a, b) => a.Day.CompareTo(b.Day));
+            if (!inOrder) purchases = [.. purchases.OrderBy(p => p.Day)];
+            inOrder = true;
             Reckon(client);
             history.Clients.Add(client);
             purchases.Clear();
@@ -118,42 +172,61 @@ internal sealed class HistoryReader(ClientelingDb db)
             var before = new PurchaseHistory(asOf.AddDays(-DaysBefore));
             var calibration = new PurchaseHistory(asOf.AddDays(-7 * history.HoldoutWeeks));
             var first = purchases[0];
-            (facts.FirstAt, facts.FirstDay, facts.FirstChannel, facts.LastDay) = (purchases.Min(p => p.At), first.Day, first.Channel, purchases[^1].Day);
+            (facts.FirstDay, facts.FirstChannel, facts.LastDay) = (first.Day, first.Channel, purchases[^1].Day);
             var cohort = MaisonHistory.QuarterOf(first.Day);
-            DateOnly? last = null;
             DateOnly? lastQuarter = null;
-            foreach (var (day, net) in Days())
+            for (var at = 0; at < purchases.Count;)
             {
+                var day = purchases[at].Day;
+                var net = NetOfDay(ref at);
                 var amount = net / major;
                 now.Add(day, amount);
                 before.Add(day, amount);
                 calibration.Add(day, amount);
                 facts.NetSpend += net;
                 if (day > asOf.AddDays(-TwoYears)) facts.RecentSpend += net;
-                if (day != last)
-                {
-                    facts.PurchaseDays++;
-                    if (day != first.Day) CountRepeat(day);
-                }
+                facts.PurchaseDays++;
+                if (day != first.Day) CountRepeat(day);
                 var quarter = MaisonHistory.QuarterOf(day);
-                var key = (facts.HomeBoutique, cohort, quarter);
-                var sum = history.ByCohort.GetValueOrDefault(key);
-                history.ByCohort[key] = (sum.Buyers + (quarter == lastQuarter ? 0 : 1), sum.Spend + net);
+                ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(history.ByCohort, (facts.HomeBoutique, cohort, quarter), out _);
+                sum = (sum.Buyers + (quarter == lastQuarter ? 0 : 1), sum.Spend + net);
                 if (day == first.Day) history.FirstSpend[(facts.HomeBoutique, quarter)] = history.FirstSpend.GetValueOrDefault((facts.HomeBoutique, quarter)) + net;
-                (last, lastQuarter) = (day, quarter);
+                lastQuarter = quarter;
             }
             (facts.Now, facts.Before) = (now.Summary!.Value, before.Summary);
             if (history.HoldoutWeeks > 0) (facts.Calibration, facts.HeldOut) = (calibration.Summary, calibration.HeldOutDays);
         }
 
-        /// <summary>What was bought a day and currency, converted as a whole: as the client's page does it, to the last minor unit.</summary>
-        private IEnumerable<(DateOnly Day, long Net)> Days()
+        /// <summary>What was bought on the day that begins there, each currency converted as a whole: as the client's page does it, to the last minor unit.</summary>
+        /// <param name="at">Of the first purchase of that day; then of the first of the next.</param>
+        private long NetOfDay(ref int at)
         {
-            foreach (var day in purchases.GroupBy(p => (p.Day, p.Currency)))
+            var from = at;
+            while (at < purchases.Count && purchases[at].Day == purchases[from].Day) at++;
+            var net = 0L;
+            for (var i = from; i < at; i++)
             {
-                var net = rates.Convert(new(day.Sum(p => p.TotalMinor - p.RefundedMinor), day.Key.Currency), history.Currency, day.Key.Day);
-                if (net is null) history.WithoutRate += day.Count();
-                yield return (day.Key.Day, net?.Minor ?? 0);
+                var currency = purchases[i].Currency;
+                if (Before(i, currency)) continue;
+                var (minor, count) = (0L, 0);
+                for (var j = i; j < at; j++)
+                {
+                    if (purchases[j].Currency != currency) continue;
+                    minor = checked(minor + purchases[j].TotalMinor - purchases[j].RefundedMinor);
+                    count++;
+                }
+                if (rates.Convert(new(minor, currency), history.Currency, purchases[from].Day) is { } converted) net += converted.Minor;
+                else history.WithoutRate += count;
+            }
+            return net;
+
+            bool Before(int place, Currency currency)
+            {
+                for (var j = from; j < place; j++)
+                {
+                    if (purchases[j].Currency == currency) return true;
+                }
+                return false;
             }
         }
 

@@ -102,7 +102,7 @@ public sealed class RunValueFit(
             history = await new HistoryReader(db).ReadAsync(rules, fit.AsOf, holdoutWeeks: null, course.Within(FitStage.Reading), cancel);
         }
         course.Enter(FitStage.Fitting);
-        var fitted = FittedMaison.Fit(history, rules.DiscountPercentPerYear, course.Within(FitStage.Fitting), cancel);
+        var fitted = await FittedMaison.FitAsync(history, rules.DiscountPercentPerYear, course.Within(FitStage.Fitting), cancel);
         if (fitted.Report.Code is not null) return (fitted.Report, history.Currency);
         course.Enter(FitStage.Reckoning);
         var books = new ValueBooks(number, history, fitted);
@@ -200,12 +200,8 @@ public sealed class RunValueFit(
     {
         foreach (var fit in await db.ClientValues.Where(v => v.Fit != inForce).Select(v => v.Fit).Distinct().ToListAsync(cancel))
         {
-            while (true)
-            {
-                var some = await db.ClientValues.Where(v => v.Fit == fit).OrderBy(v => v.Client).Select(v => v.Client).Take(BatchSize).ToListAsync(cancel);
-                if (some.Count == 0) break;
-                await db.ClientValues.Where(v => v.Fit == fit && some.Contains(v.Client)).ExecuteDeleteAsync(cancel);
-            }
+            var first = db.ClientValues.Where(v => v.Fit == fit).OrderBy(v => v.Client).Select(v => v.Client).Take(BatchSize);
+            while (await db.ClientValues.Where(v => v.Fit == fit && first.Contains(v.Client)).ExecuteDeleteAsync(cancel) > 0) { }
         }
     }
 }

@@ -17,8 +17,8 @@ internal sealed class ValueBooks(int fit, MaisonHistory history, FittedMaison fi
     /// <summary>Reckons one client; from as many threads as there are.</summary>
     public Reckoned Reckon(ClientFacts client, HouseRules rules)
     {
-        var (now, year) = (fitted.OverThreeYears!.Of(client.Now), fitted.OverAYear!.Of(client.Now));
-        var before = client.Before is { } then ? fitted.OverThreeYears.Of(then) : (ClientForecast?)null;
+        var (now, year) = (fitted.OverThreeYears!.Of(client.Now), fitted.OverAYear!.Expect(client.Now));
+        var before = client.Before is { } then ? fitted.OverThreeYears.Expect(then) : (ClientOutlook?)null;
         var lastQuarter = history.AsOf.AddDays(-HistoryReader.DaysBefore);
         var value = new ClientValue
         {
@@ -26,17 +26,17 @@ internal sealed class ValueBooks(int fit, MaisonHistory history, FittedMaison fi
             FirstChannel = client.FirstChannel, Segment = SegmentOf(client, rules), FirstDay = client.FirstDay, LastDay = client.LastDay,
             PurchaseDays = client.PurchaseDays, NetSpend = client.NetSpend,
             Basis = now.Value is null ? ValueBasis.NotSaid : client.Now.Frequency > 0 ? ValueBasis.Own : ValueBasis.Others,
-            Purchases12 = year.Purchases.Expected, Purchases36 = now.Purchases.Expected,
-            Value12 = Minor(year.Value?.Expected), Value36 = Minor(now.Value?.Expected), Low36 = Minor(now.Value?.Low), High36 = Minor(now.Value?.High),
-            Alive = now.ProbabilityAlive, AliveBefore = before?.ProbabilityAlive, Value36Before = Minor(before?.Value?.Expected),
+            Purchases12 = year.Purchases, Purchases36 = now.Purchases.Expected,
+            Value12 = Minor(year.Value), Value36 = Minor(now.Value?.Expected), Low36 = Minor(now.Value?.Low), High36 = Minor(now.Value?.High),
+            Alive = now.ProbabilityAlive, AliveBefore = before?.ProbabilityAlive, Value36Before = Minor(before?.Value),
             Movement = client.FirstDay > lastQuarter ? ValueMovement.Won : client.LastDay > lastQuarter ? ValueMovement.CameBack : ValueMovement.Silent,
             DaysToMake = client.DaysToMake, ContactsToMake = client.ContactsToMake, VisitsToMake = client.VisitsToMake,
         };
-        return new(client, value, now.Value);
+        return new(client, value, now.ValueVariance ?? 0);
     }
 
     /// <summary>Adds a client to their boutique's sums; from one thread.</summary>
-    public void Add(Reckoned reckoned) => BookOf(reckoned.Client.HomeBoutique).Add(reckoned.Client, reckoned.Value, reckoned.Spend, history.AsOf);
+    public void Add(Reckoned reckoned) => BookOf(reckoned.Client.HomeBoutique).Add(reckoned.Client, reckoned.Value, reckoned.Variance, history.AsOf);
 
     /// <summary>Every boutique's sums, once all clients are reckoned.</summary>
     public IEnumerable<ValueBook> All() => books.Select(b => new ValueBook
@@ -95,21 +95,19 @@ internal sealed class ValueBooks(int fit, MaisonHistory history, FittedMaison fi
     }
 
     /// <summary>A client with what is expected of them.</summary>
-    internal sealed record Reckoned(ClientFacts Client, ClientValue Value, Estimate? Spend);
+    /// <param name="Variance">Of the spend over 36 months, major units squared.</param>
+    internal sealed record Reckoned(ClientFacts Client, ClientValue Value, double Variance);
 
     /// <summary>One boutique's sums as they grow.</summary>
     private sealed class Book(Currency currency)
     {
-        // a standard deviation is so much of the half of an 80 % interval
-        private const double NormalAt90 = 1.2815515655446004;
-
         private readonly Dictionary<(ValueDimension, string), ValueSlice> slices = [];
         private readonly Dictionary<int, TenurePoint> tenures = [];
         private MakingSums making = new(0, 0, 0, 0, 0);
 
-        public void Add(ClientFacts client, ClientValue value, Estimate? estimate, DateOnly asOf)
+        public void Add(ClientFacts client, ClientValue value, double variance, DateOnly asOf)
         {
-            var slice = SliceOf(value, estimate);
+            var slice = SliceOf(value, variance);
             Add(ValueDimension.All, "", slice);
             Add(ValueDimension.Country, value.Country ?? "", slice);
             Add(ValueDimension.Segment, value.Segment.ToString(), slice);
@@ -133,13 +131,12 @@ internal sealed class ValueBooks(int fit, MaisonHistory history, FittedMaison fi
             Slices = [.. slices.Values.OrderBy(s => s.Dimension).ThenByDescending(s => s.Value36)], Tenures = [.. tenures.Values.OrderBy(t => t.Quarters)], Making = making,
         };
 
-        private ValueSlice SliceOf(ClientValue value, Estimate? estimate)
+        private ValueSlice SliceOf(ClientValue value, double variance)
         {
             var (now, before) = (value.Value36 ?? 0, value.Value36Before ?? 0);
             var moved = now - before;
-            var deviation = estimate is { } e ? (e.High - e.Low) / 2 / NormalAt90 * currency.MinorPerMajor : 0;
             return new(
-                ValueDimension.All, "", 1, value.Alive, value.NetSpend, value.Value12 ?? 0, now, deviation * deviation, before,
+                ValueDimension.All, "", 1, value.Alive, value.NetSpend, value.Value12 ?? 0, now, variance * currency.MinorPerMajor * currency.MinorPerMajor, before,
                 value.Movement == ValueMovement.Won ? moved : 0, value.Movement == ValueMovement.CameBack ? moved : 0, value.Movement == ValueMovement.Silent ? moved : 0);
         }
 

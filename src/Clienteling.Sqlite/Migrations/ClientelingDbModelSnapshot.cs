@@ -760,13 +760,9 @@ namespace Clienteling.Sqlite.Migrations
 
                     b.HasIndex("Client");
 
-                    b.HasIndex("Fit", "NetSpend");
+                    b.HasIndex("Fit", "NetSpend", "HomeBoutique");
 
-                    b.HasIndex("Fit", "Value36");
-
-                    b.HasIndex("Fit", "HomeBoutique", "NetSpend");
-
-                    b.HasIndex("Fit", "HomeBoutique", "Value36");
+                    b.HasIndex("Fit", "Value36", "HomeBoutique");
 
                     b.ToTable("ClientValues");
                 });
