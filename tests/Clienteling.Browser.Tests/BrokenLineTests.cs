@@ -22,7 +22,7 @@ public sealed class BrokenLineTests(Chromium chromium, Maison maison) : Story(ch
         await Expect(kenji.Page.GetByRole(AriaRole.Heading, new() { Name = "Decision" })).ToBeVisibleAsync();
         line.Mend();
 
-        await Expect(aiko.Page.GetByText("Kenji Sato says yes: Refund.")).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Expect(aiko.Page.GetByText("Kenji Sato says yes: refund.")).ToBeVisibleAsync(new() { Timeout = 30_000 });
         await Expect(aiko.Page.GetByText("Reconnecting.")).ToBeHiddenAsync();
     }
 
@@ -45,7 +45,7 @@ public sealed class BrokenLineTests(Chromium chromium, Maison maison) : Story(ch
         await Expect(kenji.Button("Approve")).ToBeVisibleAsync(new() { Timeout = 60_000 });
         await Expect(aiko.Page.GetByText("Kenji Sato is reading it now.")).ToBeVisibleAsync(new() { Timeout = 60_000 });
         await kenji.Button("Approve").ClickAsync();
-        await Expect(aiko.Page.GetByText("Kenji Sato says yes: Refund.")).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Expect(aiko.Page.GetByText("Kenji Sato says yes: refund.")).ToBeVisibleAsync(new() { Timeout = 30_000 });
     }
 
     [Fact]

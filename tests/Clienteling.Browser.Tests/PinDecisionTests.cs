@@ -37,7 +37,7 @@ public sealed class PinDecisionTests(Chromium chromium, Maison maison) : Story(c
 
         await mika.OpenCaseAsync();
         await mika.Button("Approve").ClickAsync();
-        await Expect(aiko.Page.GetByText("Mika Ito says yes: Refund.")).ToBeVisibleAsync();
+        await Expect(aiko.Page.GetByText("Mika Ito says yes: refund.")).ToBeVisibleAsync();
         await Expect(aiko.Page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
     }
 }

@@ -17,7 +17,7 @@ public sealed class PinTests(Chromium chromium, Maison maison) : Story(chromium,
         await aiko.MustBeAccessibleAsync();
         await aiko.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Approve" }).ClickAsync();
 
-        await Expect(aiko.Page.GetByText("Claire Moreau says yes: Refund.")).ToBeVisibleAsync();
+        await Expect(aiko.Page.GetByText("Claire Moreau says yes: refund.")).ToBeVisibleAsync();
         await aiko.Page.GotoAsync("/today");
         await Expect(aiko.Page).ToHaveURLAsync(new Uri(Maison.Address, "/today").ToString());
     }

@@ -43,7 +43,7 @@ public sealed class ReadFloor(UseCases useCases, FloorBoard board)
         var level = me.Role != Role.Executive ? EscalationLevel.Managers : me.Districts.Contains(boutique.District) ? EscalationLevel.District : EscalationLevel.Everyone;
         var due = level switch { EscalationLevel.District => rules.SecondsToDistrict, EscalationLevel.Everyone => rules.SecondsToEveryone, _ => 0 };
         return new(
-            c.Id, c.ClientName, c.Claim.Asked, c.Claim.Condition, c.Claim.Reason, now.Family, c.Claim.Paid, c.Wait, c.RequestedAt, c.Reader, c.OpenedBy == me.Id,
+            c.Id, c.ClientName, c.Claim.Asked, c.Claim.Condition, c.Claim.Reason, now.Family, c.Claim.Lines[0].ProductName, c.Claim.Paid, c.Wait, c.RequestedAt, c.Reader, c.OpenedBy == me.Id,
             c.RequestedBy == me.Id, c.Wait == ClientWait.Waiting && c.Level < level ? TimeSpan.FromSeconds(due) : null);
     }
 }
@@ -94,10 +94,11 @@ public sealed record FloorBoutique(
     IReadOnlyList<DateTimeOffset> SoldAt, int InBoutique, int OnDuty, int Appointments, int AppointmentsNow, IReadOnlyList<FloorCase> Open, int Decided, TimeSpan? TimeToDecide);
 
 /// <summary>An open case on the floor.</summary>
+/// <param name="Product">What comes back; the first piece of several.</param>
 /// <param name="Reader">Who opened it first among those who may decide.</param>
 /// <param name="IsRead">Whether that is who reads the floor.</param>
 /// <param name="IsOwn">Whether who reads the floor asked for it.</param>
 /// <param name="YoursAfter">How long after it was asked the reader will be asked too; null where they are already, or nobody waits.</param>
 public sealed record FloorCase(
-    ExceptionCaseId Id, PersonName Client, Remedy Asked, ItemCondition Condition, ReturnReason Reason, CategoryFamily Family, Money Paid, ClientWait Wait,
+    ExceptionCaseId Id, PersonName Client, Remedy Asked, ItemCondition Condition, ReturnReason Reason, CategoryFamily Family, string Product, Money Paid, ClientWait Wait,
     DateTimeOffset RequestedAt, PersonName? Reader, bool IsRead, bool IsOwn, TimeSpan? YoursAfter);

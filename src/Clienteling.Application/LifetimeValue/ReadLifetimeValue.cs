@@ -39,10 +39,7 @@ public sealed class ReadLifetimeValue(UseCases useCases)
 
         var values = scope.Values(db, fit.Number);
         var clients = await values.CountAsync();
-        // gone through once, for their number and for the first of them: no more than the tenth that is valuable
-        var slipping = await ValueScope.Slipping(scope.Values(db, fit.Number, through: true), await ValueScope.LeastOfValuableAsync(values, clients))
-            .Select(v => new { v.Client, Lost = (v.AliveBefore - v.Alive) * v.Value36Before }).ToListAsync();
-        var mostLost = slipping.OrderByDescending(v => v.Lost).ThenBy(v => v.Client.Value).Take(SlippingShown).Select(v => v.Client).ToList();
+        var slipping = ValueScope.Slipping(scope.Values(db, fit.Number, through: true), await ValueScope.LeastOfValuableAsync(values, clients));
         return new(
             fit.Number, fit.AsOf, fit.Currency, fit.EndedAt ?? fit.StartedAt, fit.Report ?? new(), sums,
             [
@@ -52,8 +49,8 @@ public sealed class ReadLifetimeValue(UseCases useCases)
             associates,
             await values.CountAsync(v => v.Value36 == null),
             await ConcentrationAsync(values, clients),
-            slipping.Count,
-            await ReadSlippingAsync(db, values.Where(v => mostLost.Contains(v.Client))));
+            await slipping.CountAsync(),
+            await ReadSlippingAsync(db, slipping));
     }
 
     private static async Task<IReadOnlyList<TopShare>> ConcentrationAsync(IQueryable<ClientValue> values, int clients)
@@ -78,7 +75,7 @@ public sealed class ReadLifetimeValue(UseCases useCases)
     private static async Task<IReadOnlyList<SlippingClient>> ReadSlippingAsync(ClientelingDb db, IQueryable<ClientValue> slipping)
     {
         var rows = await (
-            from value in slipping
+            from value in ValueScope.MostLostFirst(slipping).Take(SlippingShown)
             join client in db.Clients on value.Client equals client.Id
             orderby (value.AliveBefore - value.Alive) * value.Value36Before descending, value.Client
             select new

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Clienteling.Domain.Clients;
 
 /// <summary>
@@ -37,7 +39,7 @@ public sealed record PersonName
 
     /// <summary>
     /// In Latin letters, given name first (<c>Yuki Nakamura</c>), by passport Hepburn from the reading or from a name that is
-    /// kana itself; the native form where it is Latin already, or where a part has no reading.
+    /// kana itself, from pinyin without its tones; the native form where it is Latin already, or where a part has no reading.
     /// </summary>
     public string Latin =>
         InLatin(Family, FamilyReading) is var family && InLatin(Given, GivenReading) is var given && !Kana.IsEastAsian(family) && !Kana.IsEastAsian(given)
@@ -55,9 +57,13 @@ public sealed record PersonName
 
     private static string? InLatin(string? part, string? reading) =>
         part is null || !Kana.IsEastAsian(part) ? part
-        : reading is not null ? Kana.ToLatinName(reading)
+        : reading is not null ? WithoutTones(Kana.ToLatinName(reading)!)
         : Kana.IsKana(part) ? Kana.ToLatinName(part)
         : part;
+
+    /// <summary>Pinyin as passports write it: <c>Chén</c> is Chen, <c>Lǚ</c> is Lü.</summary>
+    private static string WithoutTones(string latin) =>
+        string.Concat(latin.Normalize(NormalizationForm.FormD).Where(c => c is not ('\u0300' or '\u0301' or '\u0304' or '\u030C'))).Normalize(NormalizationForm.FormC);
 
     private static string Join(string? first, string? second) =>
         first is null ? second ?? "" : second is null ? first : $"{first} {second}";

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Clienteling.Domain;
+using PhoneNumbers;
 
 namespace Clienteling.Web.Language;
 
@@ -9,6 +10,7 @@ public sealed class Formats(Reader reader)
     private const char NoBreak = '\u00A0';
     private const char Narrow = '\u202F';
     private const char EnDash = '–';
+    private static readonly PhoneNumberUtil Phones = PhoneNumberUtil.GetInstance();
     private const long Million = 1_000_000;
     private const long Billion = 1000 * Million;
 
@@ -24,6 +26,12 @@ public sealed class Formats(Reader reader)
     /// another with all that its currency has.
     /// </summary>
     public string Money(Money money) => Signed(money.Minor, WithUnit(Major(Abs(money)), money.Currency, ""));
+
+    /// <summary>An amount in full without its currency, as one types it: 148,000; 148 000.</summary>
+    public string Amount(Money money) => Signed(money.Minor, Major(Abs(money)));
+
+    /// <summary>What a currency is called beside an amount: ¥, 円.</summary>
+    public string Sign(Currency currency) => (IsJapanese ? UnitInJapanese(currency) : Symbol(currency)) ?? currency.Code;
 
     /// <summary>
     /// An amount to be taken in at a glance, from a million up to two or three figures: ¥6.8 M; 6,8 M¥; 680万円. Below a
@@ -80,6 +88,20 @@ public sealed class Formats(Reader reader)
         var plain = string.Concat((text ?? "").Where(c => !char.IsWhiteSpace(c)));
         plain = IsFrench ? plain.Replace(".", "", StringComparison.Ordinal).Replace(',', '.') : plain.Replace(",", "", StringComparison.Ordinal);
         return Domain.Money.TryParse(plain.Normalize(System.Text.NormalizationForm.FormKC), currency, out money);
+    }
+
+    /// <summary>A telephone number as it is grouped in its country: +81 90-0000-1119; as it is kept where it is none of any country.</summary>
+    /// <param name="phone">E.164 (<c>+819000001119</c>).</param>
+    public static string Phone(string phone)
+    {
+        try
+        {
+            return Phones.Format(Phones.Parse(phone, null), PhoneNumberFormat.INTERNATIONAL);
+        }
+        catch (NumberParseException)
+        {
+            return phone;
+        }
     }
 
     /// <summary>A share, one decimal where it has one: 3.3 %; 3,3 %; 3.3%.</summary>
@@ -160,10 +182,15 @@ public sealed class Formats(Reader reader)
 
     private string WithUnit(string number, Currency currency, string unit)
     {
-        if (IsJapanese) return number + unit + (currency.Code switch { "JPY" => "円", "EUR" => "ユーロ", "USD" => "ドル", "GBP" => "ポンド", "CNY" => "元", "KRW" => "ウォン", _ => $"{NoBreak}{currency.Code}" });
-        var symbol = currency.Code switch { "JPY" => "¥", "EUR" => "€", "USD" => "$", "GBP" => "£", "KRW" => "₩", _ => null };
+        if (IsJapanese) return number + unit + (UnitInJapanese(currency) ?? $"{NoBreak}{currency.Code}");
+        var symbol = Symbol(currency);
         var space = unit.Length == 0 ? "" : NoBreak.ToString();
         if (IsFrench) return $"{number}{NoBreak}{unit}{(symbol is null && unit.Length > 0 ? NoBreak.ToString() : "")}{symbol ?? currency.Code}";
         return symbol is null ? $"{currency.Code}{NoBreak}{number}{space}{unit}" : $"{symbol}{number}{space}{unit}";
     }
+
+    private static string? Symbol(Currency currency) => currency.Code switch { "JPY" => "¥", "EUR" => "€", "USD" => "$", "GBP" => "£", "KRW" => "₩", _ => null };
+
+    private static string? UnitInJapanese(Currency currency) =>
+        currency.Code switch { "JPY" => "円", "EUR" => "ユーロ", "USD" => "ドル", "GBP" => "ポンド", "CNY" => "元", "KRW" => "ウォン", _ => null };
 }

@@ -46,6 +46,18 @@ public sealed class Words(Reader reader, Formats formats, Action<string> missing
     /// <summary>What a term is called, as a <see cref="Figure"/> names it (<c>ItemCondition.Worn</c>).</summary>
     public string Term(string term) => this["Terms." + term];
 
+    /// <summary>What a value of an enum is called inside a sentence: it does not begin with a capital.</summary>
+    public string TermWithin(Enum value) => Within(Term(value));
+
+    /// <summary>Words that stand by themselves elsewhere, inside a sentence.</summary>
+    public string Within(string text) => text.Length == 0 ? text : char.ToLower(text[0], reader.Formatting) + text[1..];
+
+    /// <summary>Words that stand inside a sentence elsewhere, by themselves: they begin with a capital.</summary>
+    public string Leading(string text) => text.Length == 0 ? text : char.ToUpper(text[0], reader.Formatting) + text[1..];
+
+    /// <summary>Sentences in a row, as the language sets them: Japanese leaves no space between them.</summary>
+    public string Sentences(params IEnumerable<string> sentences) => string.Join(reader.Language == "ja" ? "" : " ", sentences.Where(s => s.Length > 0));
+
     /// <summary>
     /// A finding as a sentence in the reader's language: the text of its code in <c>Rules.resx</c> with its figures in place
     /// (<see cref="FindingText"/> says how a text names them).
@@ -54,11 +66,7 @@ public sealed class Words(Reader reader, Formats formats, Action<string> missing
         Find("Rules." + finding.Code) is { } text ? FindingText.Fill(text, finding, this, formats, reader.Formatting) : Missing("Rules." + finding.Code);
 
     /// <summary>A finding as part of a sentence: it does not begin with a capital.</summary>
-    public string Phrase(Finding finding)
-    {
-        var text = Finding(finding);
-        return text.Length == 0 ? text : char.ToLower(text[0], reader.Formatting) + text[1..];
-    }
+    public string Phrase(Finding finding) => Within(Finding(finding));
 
     /// <summary>A number as a sentence says it: in words from two to twelve where the language does so, otherwise in figures.</summary>
     public string Number(long number) =>

@@ -119,8 +119,21 @@ function giveWay() {
   if (document.querySelector('body > .shell:not(.opening)')) document.querySelector('body > .opening')?.remove();
 }
 
-new MutationObserver(() => { giveWay(); open(document.querySelectorAll('dialog[data-modal]:not([open])')); tick(); })
-  .observe(document.body, { childList: true, subtree: true });
+/* ── A row of tabs that is wider than its screen begins where the chosen one is seen; from there the thumb moves it ── */
+const seen = new WeakMap();
+
+function showTabs() {
+  for (const row of document.querySelectorAll('[role=tablist]')) {
+    const tab = row.querySelector('[aria-selected=true]');
+    if (!tab || seen.get(row) === tab) continue;
+    seen.set(row, tab);
+    const [its, all] = [tab.getBoundingClientRect(), row.getBoundingClientRect()];
+    row.scrollLeft += its.left + its.width / 2 - all.left - all.width / 2;
+  }
+}
+
+new MutationObserver(() => { giveWay(); open(document.querySelectorAll('dialog[data-modal]:not([open])')); tick(); showTabs(); })
+  .observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ['aria-selected'] });
 setInterval(tick, 250);
 
 /* ── The address of a list follows its filters, but only while one is still there ── */

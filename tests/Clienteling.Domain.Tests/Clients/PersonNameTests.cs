@@ -15,6 +15,8 @@ public class PersonNameTests
         PersonName.Of("佐藤", "健司", "さとう", "けんじ").Latin.ShouldBe("Kenji Sato");
         PersonName.Of("大野", "純一", "オオノ", "ジュンイチ").Latin.ShouldBe("Junichi Ono");
         PersonName.Of("王", "小明", "Wang", "Xiaoming").Latin.ShouldBe("Xiaoming Wang");
+        PersonName.Of("陈", "悦", "Chén", "Yuè").Latin.ShouldBe("Yue Chen");
+        PersonName.Of("吕", "芳", "Lǚ", "Fāng").Latin.ShouldBe("Fang Lü");
     }
 
     [Fact]

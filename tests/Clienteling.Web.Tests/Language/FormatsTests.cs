@@ -25,6 +25,28 @@ public class FormatsTests
         Reading.FormatsIn(culture).Money(new(minor, Currency.Of(currency))).ShouldBe(written);
 
     [Theory]
+    [InlineData("en", 148_000, "JPY", "148,000", "¥")]
+    [InlineData("fr", 125_050, "EUR", "1\u202F250,50", "€")]
+    [InlineData("ja", 148_000, "JPY", "148,000", "円")]
+    [InlineData("ja", 125_000, "USD", "1,250", "ドル")]
+    [InlineData("en", 1_250_500, "KWD", "1,250.500", "KWD")]
+    public void An_amount_as_one_types_it_stands_beside_its_sign_and_is_read_back(string culture, long minor, string currency, string written, string sign)
+    {
+        var (formats, money) = (Reading.FormatsIn(culture), new Money(minor, Currency.Of(currency)));
+        (formats.Amount(money), formats.Sign(money.Currency)).ShouldBe((written, sign));
+        formats.TryReadMoney(written, money.Currency, out var read).ShouldBeTrue();
+        read.ShouldBe(money);
+    }
+
+    [Theory]
+    [InlineData("+819000001119", "+81 90-0000-1119")]
+    [InlineData("+33639980286", "+33 6 39 98 02 86")]
+    [InlineData("+13105550174", "+1 310-555-0174")]
+    [InlineData("+390236545784", "+39 02 3654 5784")]
+    [InlineData("+99912345678", "+99912345678")]
+    public void A_telephone_number_is_grouped_as_in_its_country(string kept, string written) => Formats.Phone(kept).ShouldBe(written);
+
+    [Theory]
     [InlineData("en", 6_843_000, "JPY", "¥6.8\u00A0M")]
     [InlineData("fr", 6_843_000, "JPY", "6,8\u00A0M¥")]
     [InlineData("ja", 6_843_000, "JPY", "680万円")]

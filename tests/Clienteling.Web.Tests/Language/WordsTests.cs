@@ -21,6 +21,21 @@ public class WordsTests
     [Fact]
     public void A_text_takes_its_arguments() => Reading.WordsIn("en")["Shell.TabletIs", "Ginza 3"].ShouldBe("Tablet Ginza 3");
 
+    [Fact]
+    public void Sentences_stand_in_a_row_as_the_language_sets_them()
+    {
+        Reading.WordsIn("en").Sentences("One.", "", "Two.").ShouldBe("One. Two.");
+        Reading.WordsIn("ja").Sentences("一。", "二。").ShouldBe("一。二。");
+    }
+
+    [Fact]
+    public void A_term_inside_a_sentence_does_not_begin_with_a_capital_and_a_phrase_by_itself_does()
+    {
+        Reading.WordsIn("en").TermWithin(Solution.Gift).ShouldBe("a gift");
+        Reading.WordsIn("fr").TermWithin(Solution.Exchange).ShouldBe("échange");
+        Reading.WordsIn("fr").Leading("échange").ShouldBe("Échange");
+    }
+
     [Theory]
     [InlineData("Shell.NoSuchText")]
     [InlineData("NoSuchArea.Text")]

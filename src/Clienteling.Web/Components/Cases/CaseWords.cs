@@ -29,8 +29,8 @@ public sealed class CaseWords(Words words, Formats formats)
     public string Decided(Decision decision, Claim claim) => decision.Kind switch
     {
         DecisionKind.Approved => words["Cases.Decided_Approved", words.Term(claim.Asked), formats.Money(claim.Paid)],
-        DecisionKind.ApprovedDifferently => words["Cases.Decided_Differently", Offered(decision.Offer!)],
-        _ => words["Cases.Decided_Declined", Offered(decision.Offer!)],
+        DecisionKind.ApprovedDifferently => words["Cases.Decided_Differently", words.Within(Offered(decision.Offer!))],
+        _ => words["Cases.Decided_Declined", words.Within(Offered(decision.Offer!))],
     };
 
     /// <summary>An offer with its value where it has one.</summary>

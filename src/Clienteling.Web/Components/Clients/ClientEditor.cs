@@ -1,6 +1,7 @@
 using System.Globalization;
 using Clienteling.Application.Clients;
 using Clienteling.Domain;
+using Clienteling.Web.Language;
 
 namespace Clienteling.Web.Components.Clients;
 
@@ -32,7 +33,7 @@ public sealed class ClientEditor
     public static ClientEditor Of(ClientEntry entry) => new()
     {
         known = entry, Family = entry.Family, Given = entry.Given, FamilyReading = entry.FamilyReading, GivenReading = entry.GivenReading,
-        Language = entry.Language, Email = entry.Email, Phone = entry.Phone, Birthday = entry.Birthday?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        Language = entry.Language, Email = entry.Email, Phone = entry.Phone is { } phone ? Formats.Phone(phone) : null, Birthday = entry.Birthday?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         HomeBoutique = entry.HomeBoutique, LeadAssociate = entry.LeadAssociate,
     };
 

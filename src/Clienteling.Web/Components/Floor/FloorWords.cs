@@ -41,7 +41,7 @@ public sealed class FloorWords(Words words, Formats formats, MomentWords moments
     public string Claim(FloorCase request) =>
         request is { Family: CategoryFamily.Shoes, Reason: ReturnReason.Uncomfortable, Condition: ItemCondition.Worn }
             ? words["Floor.BecauseItHurts", formats.Money(request.Paid)]
-            : words["Floor.Because", words.Term(request.Family), Lower(words.Term(request.Condition)), Lower(words.Term(request.Reason)), formats.Money(request.Paid)];
+            : words["Floor.Because", request.Product, words.TermWithin(request.Condition), words.TermWithin(request.Reason), formats.Money(request.Paid)];
 
     /// <summary>Who reads it, and when it will be the reader's too.</summary>
     public string Standing(FloorCase request) => request switch
@@ -63,12 +63,12 @@ public sealed class FloorWords(Words words, Formats formats, MomentWords moments
         var sentence = e.Kind switch
         {
             FloorEventKind.Asked => words["Floor.Event_Asked", Somebody, staff, Pieces(e)],
-            FloorEventKind.Decided => words["Floor.Event_Decided_" + e.Answer, Somebody, staff, Lower(words.Term(e.Solution!.Value))],
-            FloorEventKind.Took when e.Answer == DecisionKind.Approved => words["Floor.Event_Took_Approved", Somebody, staff, Lower(words.Term(e.Solution!.Value))],
-            FloorEventKind.Took => words["Floor.Event_Took", Somebody, staff, Lower(words.Term(e.Solution!.Value))],
+            FloorEventKind.Decided => words["Floor.Event_Decided_" + e.Answer, Somebody, staff, words.TermWithin(e.Solution!.Value)],
+            FloorEventKind.Took when e.Answer == DecisionKind.Approved => words["Floor.Event_Took_Approved", Somebody, staff, words.TermWithin(e.Solution!.Value)],
+            FloorEventKind.Took => words["Floor.Event_Took", Somebody, staff, words.TermWithin(e.Solution!.Value)],
             FloorEventKind.Bought when e.RefundedOn is { } refunded => words["Floor.Event_BoughtAfterRefund", Somebody, formats.Month(refunded, today), Pieces(e)],
             FloorEventKind.Bought => words[e.IsFirst ? "Floor.Event_BoughtFirst" : "Floor.Event_Bought", Somebody, staff, Pieces(e)],
-            FloorEventKind.BroughtBack => words["Floor.Event_BroughtBack", Somebody, Lower(words.Term(e.Remedy!.Value)), Pieces(e)],
+            FloorEventKind.BroughtBack => words["Floor.Event_BroughtBack", Somebody, words.TermWithin(e.Remedy!.Value), Pieces(e)],
             _ when e.RefundedOn is { } refunded => words["Floor.Event_CameBack", Somebody, formats.Month(refunded, today)],
             FloorEventKind.CameForAppointment => words["Floor.Event_CameForAppointment", Somebody, staff],
             _ => words["Floor.Event_CameIn", Somebody, staff],
@@ -85,6 +85,4 @@ public sealed class FloorWords(Words words, Formats formats, MomentWords moments
     public string Pieces(IReadOnlyList<string> names) => names.Count == 0 ? "" : moments.Pieces(names);
 
     private string Pieces(FloorEvent e) => e.Products is [var only] ? words["Floor.ThePiece", only] : Pieces(e.Products);
-
-    private string Lower(string term) => term.Length == 0 ? term : char.ToLower(term[0], words.Culture) + term[1..];
 }

@@ -3,6 +3,7 @@ using Bunit;
 using Clienteling.Application.Administration.Boutiques;
 using Clienteling.Application.Administration.People;
 using Clienteling.Domain;
+using Clienteling.Domain.Returns;
 using Clienteling.Web.Components.Admin;
 using Clienteling.Web.Components.Admin.Audit;
 
@@ -24,6 +25,23 @@ public class AuditPagesTests(WebHouse house) : AdminPageTest(house)
         row.ShouldContain("Office");
         row.ShouldContain("21 November 2026");
         page.Find("a[download]").GetAttribute("href").ShouldBe("/admin/audit.csv?did=AddExchangeRate");
+    }
+
+    [Theory]
+    [InlineData("BoutiqueUse", "GINZA/11/01/2026", "Ginza · November 2026")]
+    [InlineData("AuthorityUse", "00000000-0006-8ae5-8591-02fc478ded6e/Decide/12/01/2025", "8ded6e · To decide · December 2025")]
+    [InlineData("Lease", "01a21754-93c0-7058-a98a-666398e59500", "e59500")]
+    public async Task A_months_row_is_told_by_its_month_and_anything_else_by_enough_of_its_key(string subject, string key, string told)
+    {
+        var admin = await SignInAsync();
+        var did = "Test" + subject;
+        await House.LookAsync(async db =>
+        {
+            db.AuditEntries.Add(new() { At = Time.GetUtcNow(), Run = Guid.NewGuid(), Action = did, Subject = subject, SubjectId = key, By = admin.Id, Proof = IdentityProof.Password });
+            return await db.SaveChangesAsync();
+        });
+
+        Open<AuditPage>("/admin/audit?did=" + did).Find("td[data-label='To what'] .more").TextContent.ShouldBe(told);
     }
 
     [Theory]

@@ -79,11 +79,11 @@ public class FloorWordsTests
     public void A_waiting_case_says_what_it_is_about_who_reads_it_and_when_it_is_yours()
     {
         var request = new FloorCase(
-            ExceptionCaseId.New(), Yuki, Remedy.Refund, ItemCondition.Worn, ReturnReason.Uncomfortable, CategoryFamily.Shoes, new(148_000, Currency.Jpy), ClientWait.Waiting, Now, Kenji,
+            ExceptionCaseId.New(), Yuki, Remedy.Refund, ItemCondition.Worn, ReturnReason.Uncomfortable, CategoryFamily.Shoes, "Aria pump 38", new(148_000, Currency.Jpy), ClientWait.Waiting, Now, Kenji,
             IsRead: false, IsOwn: false, TimeSpan.FromMinutes(2));
 
         Words("en").Claim(request).ShouldBe("Worn shoes that hurt, ¥148,000.");
-        Words("en").Claim(request with { Family = CategoryFamily.Bags, Reason = ReturnReason.NotAsExpected, Paid = new(210_000, Currency.Eur) }).ShouldBe("Bags, worn: not as expected, €2,100.");
+        Words("en").Claim(request with { Family = CategoryFamily.Bags, Product = "Rue 28", Reason = ReturnReason.NotAsExpected, Paid = new(210_000, Currency.Eur) }).ShouldBe("Rue 28, worn: not as expected, €2,100.");
         Words("en").Standing(request).ShouldBe("Kenji Sato is reading; yours at 2:00.");
         Words("en").Standing(request with { YoursAfter = null }).ShouldBe("Kenji Sato is reading.");
         Words("en").Standing(request with { Reader = null }).ShouldBe("Nobody has opened it yet; yours at 2:00.");
