@@ -55,8 +55,8 @@ public sealed record ValueFilter
 
     /// <summary>Whether it asks for what no index knows.</summary>
     internal bool IsNarrow =>
-        Top is null
-        && (Slipping || Country is not null || Segment is not null || Channel is not null || Associate is not null || From is not null || To is not null || Moved is not null);
+        Top is not null || Slipping || Country is not null || Segment is not null || Channel is not null || Associate is not null || From is not null || To is not null
+        || BoughtIn is not null || Moved is not null;
 
     /// <summary>Stands for no associate.</summary>
     public static StaffId Nobody { get; } = new(Guid.Empty);
@@ -67,6 +67,9 @@ public sealed class ListValuePeople(UseCases useCases)
 {
     public const int PageSize = 25;
 
+    /// <summary>So many rows are looked up one by one, in the order of an index, in the time of going through a million.</summary>
+    private const int RowsWorthGoingThrough = 50_000;
+
     public Task<Result<ValuePeople>> RunAsync(ValueFilter filter, int page = 1) =>
         useCases.ReadAsync<ValuePeople>(Permission.SeeValue, async work =>
         {
@@ -75,24 +78,32 @@ public sealed class ListValuePeople(UseCases useCases)
             var fit = await db.ValueFits.Where(f => f.InForce).Select(f => new { f.Number, f.AsOf, f.Currency }).SingleOrDefaultAsync();
             if (fit is null) return ValuePeople.NotYet(scope.Boutiques);
 
-            var people = await FilteredAsync(work, scope, fit.Number, filter);
-            var (total, netSpend, value36) = await SumAsync(people, filter.IsNarrow);
-            var rows = await InOrder(people, filter).Skip((Math.Max(1, page) - 1) * PageSize).Take(PageSize).ToListAsync();
+            var all = scope.Values(db, fit.Number);
+            var clients = filter.IsNarrow ? await all.CountAsync() : 0;
+            var least = filter.Slipping ? await ValueScope.LeastOfValuableAsync(all, clients) : 0;
+            Func<IQueryable<ClientValue>, IQueryable<ClientValue>> first = filter.Top is { } percent ? await FirstAsync(all, ValueScope.Top(clients, Math.Clamp(percent, 1, 100)), filter.By) : people => people;
+            IQueryable<ClientValue> People(bool through) => Filtered(work, first(scope.Values(db, fit.Number, through)), filter, least);
+
+            var (total, netSpend, value36) = await SumAsync(People(filter.IsNarrow), filter.IsNarrow);
+            var skip = (Math.Max(1, page) - 1) * PageSize;
+            // of so many one meets a page soon when going by value; of a few one would look up nearly everybody for it
+            var through = filter.Slipping || (filter.IsNarrow && (long)(skip + PageSize) * clients > (long)RowsWorthGoingThrough * total);
+            var rows = await InOrder(People(through), filter).Skip(skip).Take(PageSize).ToListAsync();
             var ids = rows.Select(r => r.Client).ToList();
-            var clients = await db.Clients.Where(c => ids.Contains(c.Id))
+            var names = await db.Clients.Where(c => ids.Contains(c.Id))
                 .Select(c => new { c.Id, c.Name, Lead = db.Staff.Where(s => s.Id == c.LeadAssociate).Select(s => s.Name).FirstOrDefault() }).ToDictionaryAsync(c => c.Id);
             var (everywhere, codes) = (scope.Everywhere, scope.Codes);
             var associates = await db.Staff
                 .Where(s => (s.Role == Role.Associate || s.Role == Role.Manager) && s.Postings.Any(p => everywhere || codes.Contains(p.Boutique)))
                 .Select(s => new ValueAssociate(s.Id, s.Name)).ToListAsync();
             var books = await db.ValueBooks.Where(b => b.Fit == fit.Number && codes.Contains(b.Boutique)).ToListAsync();
-            var names = scope.Boutiques.ToDictionary(b => b.Code, b => b.Name);
+            var boutiques = scope.Boutiques.ToDictionary(b => b.Code, b => b.Name);
 
             return new ValuePeople(
                 fit.AsOf, fit.Currency,
                 [
                     .. rows.Select(r => new ValuePerson(
-                        r.Client, clients[r.Client].Name, names.GetValueOrDefault(r.HomeBoutique, r.HomeBoutique.Value), clients[r.Client].Lead, r.Segment, r.LastDay, r.PurchaseDays,
+                        r.Client, names[r.Client].Name, boutiques.GetValueOrDefault(r.HomeBoutique, r.HomeBoutique.Value), names[r.Client].Lead, r.Segment, r.LastDay, r.PurchaseDays,
                         r.NetSpend, r.Value36, r.Low36, r.High36, r.Alive, r.AliveBefore)),
                 ],
                 total, netSpend, value36, scope.Boutiques, associates,
@@ -110,21 +121,32 @@ public sealed class ListValuePeople(UseCases useCases)
         return (await people.CountAsync(), await people.SumAsync(v => v.NetSpend), await people.SumAsync(v => v.Value36) ?? 0);
     }
 
-    private static async Task<IQueryable<ClientValue>> FilteredAsync(Work work, ValueScope scope, int fit, ValueFilter filter)
+    /// <summary>Picks the first so many by a measure, clients of one figure by their identity: by the last one's figure, which an index knows.</summary>
+    private static async Task<Func<IQueryable<ClientValue>, IQueryable<ClientValue>>> FirstAsync(IQueryable<ClientValue> all, int first, ValueMeasure by)
     {
-        var people = scope.Values(work.Db, fit, through: filter.IsNarrow);
-        if (filter.Top is { } percent)
+        if (first == 0) return people => people;
+        if (by == ValueMeasure.Spent)
         {
-            var first = ValueScope.Top(await people.CountAsync(), Math.Clamp(percent, 1, 100));
-            people = filter.By == ValueMeasure.Spent
-                ? people.OrderByDescending(v => v.NetSpend).ThenBy(v => v.Client).Take(first)
-                : people.OrderByDescending(v => v.Value36).ThenBy(v => v.Client).Take(first);
+            var least = await all.OrderByDescending(v => v.NetSpend).Select(v => v.NetSpend).Skip(first - 1).FirstAsync();
+            var level = all.Where(v => v.NetSpend == least).OrderBy(v => v.Client).Select(v => v.Client).Take(first - await all.CountAsync(v => v.NetSpend > least));
+            return people => people.Where(v => v.NetSpend > least || (v.NetSpend == least && level.Contains(v.Client)));
         }
-        if (filter.Slipping)
+        if (await all.OrderByDescending(v => v.Value36).Select(v => v.Value36).Skip(first - 1).FirstAsync() is { } value)
         {
-            var all = scope.Values(work.Db, fit);
-            people = ValueScope.Slipping(people, await ValueScope.LeastOfValuableAsync(all, await all.CountAsync()));
+            var level = all.Where(v => v.Value36 == value).OrderBy(v => v.Client).Select(v => v.Client).Take(first - await all.CountAsync(v => v.Value36 > value));
+            return people => people.Where(v => v.Value36 > value || (v.Value36 == value && level.Contains(v.Client)));
         }
+        var unsaid = all.Where(v => v.Value36 == null).OrderBy(v => v.Client).Select(v => v.Client).Take(first - await all.CountAsync(v => v.Value36 != null));
+        return people => people.Where(v => v.Value36 != null || unsaid.Contains(v.Client));
+    }
+
+    /// <param name="work">The use case's.</param>
+    /// <param name="people">Of whom.</param>
+    /// <param name="filter">All of it but <see cref="ValueFilter.Top"/>.</param>
+    /// <param name="least">What the valuable have spent, where it asks for those who slip away.</param>
+    private static IQueryable<ClientValue> Filtered(Work work, IQueryable<ClientValue> people, ValueFilter filter, long least)
+    {
+        if (filter.Slipping) people = ValueScope.Slipping(people, least);
         if (filter.Country is { } country) people = country.Length == 0 ? people.Where(v => v.Country == null) : people.Where(v => v.Country == country);
         if (filter.Segment is { } segment) people = people.Where(v => v.Segment == segment);
         if (filter.Channel is { } channel) people = people.Where(v => v.FirstChannel == channel);
@@ -134,7 +156,9 @@ public sealed class ListValuePeople(UseCases useCases)
         if (filter.BoughtIn is { } quarter)
         {
             var next = quarter.AddMonths(3);
-            people = people.Where(v => work.Db.Purchases.Any(p => p.Client == v.Client && p.Day >= quarter && p.Day < next));
+            // most are told by their first or last day; only for the others a purchase is looked for
+            people = people.Where(v => v.FirstDay < next && v.LastDay >= quarter
+                && (v.FirstDay >= quarter || v.LastDay < next || work.Db.Purchases.Any(p => p.Client == v.Client && p.Day >= quarter && p.Day < next)));
         }
         if (filter.Moved is { } moved) people = people.Where(v => v.Movement == moved);
         if (filter.Unsaid) people = people.Where(v => v.Value36 == null);

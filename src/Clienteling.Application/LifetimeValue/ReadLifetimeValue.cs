@@ -39,7 +39,10 @@ public sealed class ReadLifetimeValue(UseCases useCases)
 
         var values = scope.Values(db, fit.Number);
         var clients = await values.CountAsync();
-        var slipping = ValueScope.Slipping(scope.Values(db, fit.Number, through: true), await ValueScope.LeastOfValuableAsync(values, clients));
+        // gone through once, for their number and for the first of them: no more than the tenth that is valuable
+        var slipping = await ValueScope.Slipping(scope.Values(db, fit.Number, through: true), await ValueScope.LeastOfValuableAsync(values, clients))
+            .Select(v => new { v.Client, Lost = (v.AliveBefore - v.Alive) * v.Value36Before }).ToListAsync();
+        var mostLost = slipping.OrderByDescending(v => v.Lost).ThenBy(v => v.Client.Value).Take(SlippingShown).Select(v => v.Client).ToList();
         return new(
             fit.Number, fit.AsOf, fit.Currency, fit.EndedAt ?? fit.StartedAt, fit.Report ?? new(), sums,
             [
@@ -49,8 +52,8 @@ public sealed class ReadLifetimeValue(UseCases useCases)
             associates,
             await values.CountAsync(v => v.Value36 == null),
             await ConcentrationAsync(values, clients),
-            await slipping.CountAsync(),
-            await ReadSlippingAsync(db, slipping));
+            slipping.Count,
+            await ReadSlippingAsync(db, values.Where(v => mostLost.Contains(v.Client))));
     }
 
     private static async Task<IReadOnlyList<TopShare>> ConcentrationAsync(IQueryable<ClientValue> values, int clients)
@@ -75,7 +78,7 @@ public sealed class ReadLifetimeValue(UseCases useCases)
     private static async Task<IReadOnlyList<SlippingClient>> ReadSlippingAsync(ClientelingDb db, IQueryable<ClientValue> slipping)
     {
         var rows = await (
-            from value in ValueScope.MostLostFirst(slipping).Take(SlippingShown)
+            from value in slipping
             join client in db.Clients on value.Client equals client.Id
             orderby (value.AliveBefore - value.Alive) * value.Value36Before descending, value.Client
             select new

@@ -44,13 +44,13 @@ public sealed class ListValuePeopleTests
     {
         await using var valued = await OpenAsync(engine);
         var ren = await valued.House.AssociateAsync(valued.Ginza);
-        var plain = await valued.ClientAsync(valued.Ginza, "Plain", id => Value(id, valued.Ginza.Code, 10, with: v => v.Lead = ren.Id));
+        var plain = await valued.ClientAsync(valued.Ginza, "Plain", id => Value(id, valued.Ginza.Code, 10, with: v => (v.Lead, v.LastDay) = (ren.Id, new(2026, 3, 31))));
         var other = await valued.ClientAsync(valued.Ginza, "Other", id => Value(id, valued.Ginza.Code, 20, with: v =>
         {
             (v.Country, v.Segment, v.Channel, v.Movement) = (null, ClientSegment.Salon, PurchaseChannel.Web, ValueMovement.Won);
-            v.FirstDay = new(2026, 10, 1);
+            (v.FirstDay, v.LastDay) = (new(2026, 10, 1), new(2026, 11, 10));
         }));
-        var unsaid = await valued.ClientAsync(valued.Milano, "Unsaid", id => Value(id, valued.Milano.Code, null, with: v => (v.Country, v.FirstDay, v.Lead) = ("IT", new(2025, 3, 31), ren.Id)));
+        var unsaid = await valued.ClientAsync(valued.Milano, "Unsaid", id => Value(id, valued.Milano.Code, null, with: v => (v.Country, v.FirstDay, v.LastDay, v.Lead) = ("IT", new(2025, 3, 31), new(2026, 11, 1), ren.Id)));
         await valued.House.PurchaseAsync(unsaid, valued.Milano, daysAgo: 200);
         await valued.House.PurchaseAsync(other, valued.Ginza, daysAgo: 10);
         var list = valued.House.As(await valued.House.ExecutiveAsync()).Use<ListValuePeople>();
@@ -65,7 +65,9 @@ public sealed class ListValuePeopleTests
         await ShouldLeave(new() { From = new(2025, 1, 1), To = new(2025, 3, 31) }, unsaid.Id);
         await ShouldLeave(new() { From = new(2026, 10, 1) }, other.Id);
         await ShouldLeave(new() { To = new(2024, 2, 1) }, plain.Id);
-        await ShouldLeave(new() { BoughtIn = new(2026, 10, 1) }, other.Id);
+        await ShouldLeave(new() { BoughtIn = new(2026, 10, 1) }, other.Id, unsaid.Id);
+        await ShouldLeave(new() { BoughtIn = new(2026, 1, 1) }, plain.Id);
+        await ShouldLeave(new() { BoughtIn = new(2025, 4, 1) });
         await ShouldLeave(new() { BoughtIn = new(2026, 4, 1) }, unsaid.Id);
         await ShouldLeave(new() { Moved = ValueMovement.Won }, other.Id);
         await ShouldLeave(new() { Unsaid = true }, unsaid.Id);
@@ -93,5 +95,22 @@ public sealed class ListValuePeopleTests
 
         var second = (await list.RunAsync(new(), page: 2)).Value!;
         second.ShouldSatisfyAllConditions(p => p.Total.ShouldBe(30), p => p.People.Select(x => x.Value36).ShouldBe([5, 4, 3, 2, 1]));
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Of_clients_of_one_figure_the_first_percent_take_so_many_as_belong_to_them(Engine engine)
+    {
+        await using var valued = await OpenAsync(engine);
+        foreach (var n in Enumerable.Range(1, 30)) await valued.ClientAsync(valued.Ginza, $"N{n:00}", id => Value(id, valued.Ginza.Code, n <= 20 ? 5 : null, netSpend: 7));
+        var list = valued.House.As(await valued.House.ExecutiveAsync()).Use<ListValuePeople>();
+
+        foreach (var by in Enum.GetValues<ValueMeasure>())
+        {
+            (await list.RunAsync(new() { Top = 10, By = by })).Value!.ShouldSatisfyAllConditions(p => p.Total.ShouldBe(3), p => p.People.Count.ShouldBe(3), p => p.NetSpend.ShouldBe(21));
+            (await list.RunAsync(new() { Top = 90, By = by }, page: 2)).Value!.ShouldSatisfyAllConditions(p => p.Total.ShouldBe(27), p => p.People.Count.ShouldBe(2));
+        }
+        (await list.RunAsync(new() { Top = 10 })).Value!.Value36.ShouldBe(15);
+        (await list.RunAsync(new() { Top = 90 })).Value!.Value36.ShouldBe(100, "after all of whom something is expected come some of the others");
+        (await list.RunAsync(new() { Top = 90, Unsaid = true })).Value!.Total.ShouldBe(7);
     }
 }

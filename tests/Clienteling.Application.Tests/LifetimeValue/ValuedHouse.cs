@@ -65,7 +65,7 @@ internal sealed class ValuedHouse : IAsyncDisposable
         return new()
         {
             Fit = change.Fit, Client = client, HomeBoutique = boutique, Country = change.Country, LeadAssociate = change.Lead, FirstChannel = change.Channel, Segment = change.Segment,
-            FirstDay = change.FirstDay, LastDay = new(2026, 5, 1), PurchaseDays = 3, NetSpend = netSpend, Value36 = value36, Low36 = value36 / 2, High36 = value36 * 2,
+            FirstDay = change.FirstDay, LastDay = change.LastDay, PurchaseDays = 3, NetSpend = netSpend, Value36 = value36, Low36 = value36 / 2, High36 = value36 * 2,
             Alive = change.Alive, AliveBefore = change.AliveBefore, Value36Before = change.Before, Movement = change.Movement,
         };
     }
@@ -81,6 +81,7 @@ internal sealed class ValuedHouse : IAsyncDisposable
         public PurchaseChannel Channel { get; set; }
         public ClientSegment Segment { get; set; } = ClientSegment.Regular;
         public DateOnly FirstDay { get; set; } = new(2024, 2, 1);
+        public DateOnly LastDay { get; set; } = new(2026, 5, 1);
         public double Alive { get; set; } = .8;
         public double? AliveBefore { get; set; } = .85;
         public long? Before { get; set; } = 100;
