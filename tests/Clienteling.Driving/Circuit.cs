@@ -20,6 +20,7 @@ public sealed partial class Circuit : IAsyncDisposable
     private readonly List<(Func<Node, bool> IsShown, TaskCompletionSource<DateTimeOffset> Shown)> watchers = [];
     private readonly TaskCompletionSource<int> interop = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int calls;
+    private volatile bool isGone;
 
     private Circuit(HubConnection hub) => this.hub = hub;
 
@@ -46,6 +47,12 @@ public sealed partial class Circuit : IAsyncDisposable
         return circuit;
     }
 
+    /// <exception cref="IOException">The line to the server is gone.</exception>
+    public void MustBeOpen()
+    {
+        if (isGone) throw new IOException($"The server is gone from {Address}.");
+    }
+
     /// <summary>Looks at the page now.</summary>
     public T Look<T>(Func<Node, T> look)
     {
@@ -55,12 +62,14 @@ public sealed partial class Circuit : IAsyncDisposable
     /// <summary>Waits until the page shows it.</summary>
     /// <returns>The instant at which it was drawn.</returns>
     /// <exception cref="TimeoutException">It was not within a minute; the message has the page.</exception>
+    /// <exception cref="IOException">The server is gone.</exception>
     public async Task<DateTimeOffset> WhenAsync(Func<Node, bool> isShown, TimeSpan? patience = null)
     {
         var shown = new TaskCompletionSource<DateTimeOffset>(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (gate)
         {
             if (isShown(page.Root)) return DateTimeOffset.UtcNow;
+            MustBeOpen();
             watchers.Add((isShown, shown));
         }
         try
@@ -135,6 +144,16 @@ public sealed partial class Circuit : IAsyncDisposable
         hub.On<string, bool, string>("JS.EndInvokeDotNet", (_, isDone, result) => { if (!isDone) Error = result; });
         hub.On<long>("JS.EndUpdateRootComponents", _ => { });
         hub.On<int, byte[]>("JS.ReceiveByteArray", (_, _) => { });
+        hub.Closed += _ =>
+        {
+            lock (gate)
+            {
+                isGone = true;
+                foreach (var (_, shown) in watchers) shown.TrySetException(new IOException($"The server is gone from {Address}."));
+                watchers.Clear();
+            }
+            return Task.CompletedTask;
+        };
         await hub.StartAsync();
         if (await hub.InvokeAsync<string?>("StartCircuit", house, Address, "[]", State().Match(html).Groups["state"].Value) is null)
             throw new InvalidOperationException($"No circuit was opened at {Address}.");

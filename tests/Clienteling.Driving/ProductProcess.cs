@@ -59,7 +59,7 @@ public sealed partial class ProductProcess(string folder, IReadOnlyDictionary<st
     /// <exception cref="InvalidOperationException">It ended instead; the message has what it said.</exception>
     public async Task OpenAsync()
     {
-        var start = Start("--urls", Address.GetLeftPart(UriPartial.Authority));
+        var start = StartInfo("--urls", Address.GetLeftPart(UriPartial.Authority));
         var open = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
         process = new() { StartInfo = start, EnableRaisingEvents = true };
         process.OutputDataReceived += (_, line) => Heard(line.Data, open);
@@ -83,12 +83,15 @@ public sealed partial class ProductProcess(string folder, IReadOnlyDictionary<st
         process = null;
     }
 
+    /// <summary>Starts one of its commands on the folder's data; its output is the caller's to read.</summary>
+    public Process Start(params string[] command) => Process.Start(StartInfo(command))!;
+
     /// <summary>Runs one of its commands on the folder's data.</summary>
     /// <returns>What it wrote.</returns>
     /// <exception cref="InvalidOperationException">It failed; the message has what it said.</exception>
     public async Task<string> RunAsync(params string[] command)
     {
-        using var running = Process.Start(Start(command))!;
+        using var running = Start(command);
         var (said, complained) = (running.StandardOutput.ReadToEndAsync(), running.StandardError.ReadToEndAsync());
         await running.WaitForExitAsync();
         return running.ExitCode == 0
@@ -98,7 +101,7 @@ public sealed partial class ProductProcess(string folder, IReadOnlyDictionary<st
 
     public async ValueTask DisposeAsync() => await KillAsync();
 
-    private ProcessStartInfo Start(params string[] arguments)
+    private ProcessStartInfo StartInfo(params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet")
         {
