@@ -50,13 +50,13 @@ async function signedOut() {
   }
 }
 
-// Opens the same address anew, once the server answers: never a browser's error page, never a button to press.
-async function reopen() {
+// Opens the same address anew, once the server answers and it is still wanted: never a browser's error page, never a button to press.
+async function reopen(wanted = () => true) {
   try {
     await fetch('favicon.svg', { cache: 'no-store', signal: AbortSignal.timeout(5000) });
-    location.reload();
+    if (wanted()) location.reload();
   } catch {
-    setTimeout(reopen, 1000);
+    setTimeout(reopen, 1000, wanted);
   }
 }
 
@@ -90,8 +90,9 @@ if (banner) {
     },
   });
 
-  // The first circuit never came up: the page is still the drawing of itself.
-  setTimeout(() => { if (!document.querySelector('body > .shell:not(.opening)')) reopen(); }, 20_000);
+  // The first circuit never came up: the page is still the drawing of itself. It may yet come while this asks for the server.
+  const isOpening = () => !document.querySelector('body > .shell:not(.opening)');
+  setTimeout(() => { if (isOpening()) reopen(isOpening); }, 20_000);
 }
 
 /* ── Clocks: counted here from the server's instant ── */

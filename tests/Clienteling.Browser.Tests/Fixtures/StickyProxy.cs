@@ -12,6 +12,8 @@ public sealed class StickyProxy : IAsyncDisposable
 
     private const string Install = "No haproxy here. Install it with: apt-get install -y haproxy";
 
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
     private readonly string folder;
     private readonly Process process;
 
@@ -38,7 +40,8 @@ public sealed class StickyProxy : IAsyncDisposable
                 timeout client 60s
                 timeout server 60s
                 timeout tunnel 1h
-                option redispatch
+                timeout check 20s
+                option redispatch 1
                 option forwardfor
             frontend door
                 bind 127.0.0.1:{port}
@@ -47,7 +50,7 @@ public sealed class StickyProxy : IAsyncDisposable
                 balance roundrobin
                 cookie {NodeCookie} insert indirect nocache httponly
                 option httpchk GET /health/ready
-                default-server inter 500ms fall 1 rise 1
+                default-server inter 1s fall 3 rise 1
             {string.Join('\n', nodes.Select((n, i) => $"    server node{i} {n.Host}:{n.Port} check cookie {i}"))}
 
             """);
@@ -56,17 +59,19 @@ public sealed class StickyProxy : IAsyncDisposable
         process.BeginOutputReadLine();
         var proxy = new StickyProxy(process, folder, new($"http://127.0.0.1:{port}"));
         using var http = new HttpClient { BaseAddress = proxy.Address };
-        for (var patience = Stopwatch.StartNew(); ; await Task.Delay(50))
+        for (var patience = Stopwatch.StartNew(); patience.Elapsed < Patience; await Task.Delay(50))
         {
             try
             {
                 if ((await http.GetAsync("/health/ready")).IsSuccessStatusCode) return proxy;
             }
-            catch (HttpRequestException) when (patience.Elapsed < TimeSpan.FromSeconds(20))
+            catch (HttpRequestException)
             {
                 // it is not open yet
             }
         }
+        await proxy.DisposeAsync();
+        throw new TimeoutException("The proxy found no node that is well.");
     }
 
     public async ValueTask DisposeAsync()
