@@ -11,7 +11,9 @@ namespace Clienteling.Application;
 /// <summary>
 /// The one door to the data. Every use case goes through it: a fresh session, who acts as the database knows them now, the
 /// permission (required; the default is no), the clock read once, the change with its audit entries in one save, and only
-/// after the commit the announcement. A lost race is run again on fresh data, so that the loser hears the rule's own words.
+/// after the commit the announcement. A lost race is run again on fresh data, so that the loser hears the rule's own words;
+/// and a refusal is only said once it holds over what was read in one moment, because two readings with somebody else's commit
+/// between them can seem to break a rule that nobody broke.
 /// </summary>
 public sealed class UseCases(
     IDbContextFactory<ClientelingDb> sessions, ISignedInStaff signedIn, PinCheck pins, IDatabaseErrors errors, Announcements announcements, TimeProvider clock)
@@ -121,6 +123,10 @@ public sealed class UseCases(
                     await db.SaveChangesAsync();
                     if (transaction is not null) await transaction.CommitAsync();
                     return;
+                }
+                catch (RuleBrokenException) when (!alone)
+                {
+                    alone = true;
                 }
                 catch (RuleBrokenException broken)
                 {

@@ -176,6 +176,33 @@ public sealed class UseCasesTests
     }
 
     [Theory, EveryDatabase]
+    public async Task What_another_commits_between_two_readings_breaks_no_rule(Engine engine)
+    {
+        await using var house = await TestHouse.OpenAsync(engine);
+        var ginza = await house.BoutiqueAsync();
+        var (aiko, kenji) = (await house.AssociateAsync(ginza), await house.AssociateAsync(ginza));
+        var yuki = await house.ClientAsync(ginza);
+        var overtaken = false;
+
+        var result = await house.As(aiko).Use<UseCases>().ChangeAsync(Permission.EditClients, async work =>
+        {
+            var before = await work.Db.Clients.AsNoTracking().SingleAsync(c => c.Id == yuki.Id);
+            if (!overtaken)
+            {
+                overtaken = true;
+                (await house.As(kenji).Use<UseCases>().ChangeAsync(Permission.EditClients, other => NoteShoe(other, yuki, "38"))).ShouldBe(Result.Done);
+            }
+            var after = await work.Db.Clients.SingleAsync(c => c.Id == yuki.Id);
+            if (before.KnownFacts.Count != after.KnownFacts.Count) throw new RuleBrokenException("Test.Torn");
+            after.Know(KnownFactKind.Dress, "36");
+            return Result.Done;
+        });
+
+        result.ShouldBe(Result.Done);
+        (await house.LookAsync(db => db.Clients.SingleAsync())).KnownFacts.Select(f => f.Text).ShouldBe(["38", "36"]);
+    }
+
+    [Theory, EveryDatabase]
     public async Task Of_two_who_add_the_same_key_the_second_finds_the_first(Engine engine)
     {
         await using var house = await TestHouse.OpenAsync(engine);
