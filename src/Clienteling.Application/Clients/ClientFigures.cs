@@ -39,7 +39,7 @@ public sealed record ClientFigures(PastStake Past, BroughtInStake BroughtIn, Mak
             new(counts?.BroughtIn ?? 0, Spend(days.Where(d => d.Client != client))),
             new(met, since, met is { } first ? Math.Max(0, (since ?? today).DayNumber - first.DayNumber) : null, counts?.Conversations ?? 0, counts?.Visits ?? 0),
             ClientRhythm.Of([.. own.Select(d => d.Day).Distinct()]),
-            own.Count == 0 ? null : expectation?.In(target, rates));
+            since is { } won ? expectation?.Of(won, target, rates) : null);
 
         // a day's refunds are taken at the rate of its purchases, so that what was wholly given back leaves nothing
         Money? Spend(IEnumerable<DaySpend> spent)

@@ -9,7 +9,7 @@ namespace Clienteling.Application.LifetimeValue;
 
 /// <summary>
 /// What the fit in force expects of one client who has bought. Of one who bought first after its last day it expects what it does
-/// of any new client.
+/// of any new client; of one whose older purchases came to us only since (an import), nothing until the next fit.
 /// </summary>
 internal sealed record ClientExpectation(int Fit, DateOnly AsOf, Currency Currency, FitReport Report, ClientValue? Own)
 {
@@ -24,9 +24,13 @@ internal sealed record ClientExpectation(int Fit, DateOnly AsOf, Currency Curren
         db.ValueFits.AsNoTracking().Where(f => f.InForce).Select(f => new Row(
             f.Number, f.AsOf, f.Currency, f.Report, db.ClientValues.AsNoTracking().FirstOrDefault(v => v.Fit == f.Number && v.Client == client)));
 
-    /// <summary>It in a currency, at the rates of its last day; without amounts where a rate is missing.</summary>
-    public ExpectedStake In(Currency target, ExchangeRates rates)
+    /// <summary>It in a currency, at the rates of its last day; without amounts where a rate is missing, and null where it knew nothing of what was bought.</summary>
+    /// <param name="firstBought">The client's first day of purchase.</param>
+    /// <param name="target">The currency.</param>
+    /// <param name="rates">Dated rates of both currencies.</param>
+    public ExpectedStake? Of(DateOnly firstBought, Currency target, ExchangeRates rates)
     {
+        if (Own is null && firstBought <= AsOf) return null;
         var (value, low, high) = Own is { } own ? (own.Value36, own.Low36, own.High36) : (Report.NewClient36, Report.NewClientLow36, Report.NewClientHigh36);
         var (expected, least, most) = (Amount(value), Amount(low), Amount(high));
         var basis = expected is null ? ValueBasis.NotSaid : Own?.Basis ?? ValueBasis.Others;

@@ -72,6 +72,29 @@ public sealed class ValueFitLifeTests
     }
 
     [Theory, EveryDatabase]
+    public async Task Of_a_client_whose_past_came_to_us_since_it_says_nothing(Engine engine)
+    {
+        await using var house = await TestHouse.OpenAsync(engine);
+        await ClienteleAsync(house);
+        (await RunAsync(house)).ShouldBe(FitState.Done);
+        var asOf = (await house.LookAsync(db => db.ValueFits.AsNoTracking().SingleAsync())).AsOf;
+        var ginza = await house.LookAsync(db => db.Boutiques.SingleAsync());
+        var (known, tooOld) = (await house.ClientAsync(ginza, PersonName.Of("Moreau", "Lise")), await house.ClientAsync(ginza, PersonName.Of("Roux", "Anne")));
+        var today = new DateOnly(2026, 11, 20);
+        await house.PurchaseAsync(known, ginza, daysAgo: today.DayNumber - asOf.DayNumber - 1);
+        await house.PurchaseAsync(tooOld, ginza, daysAgo: today.DayNumber - asOf.DayNumber);
+
+        (await ExpectedAsync(known))!.Basis.ShouldBe(ValueBasis.Others);
+        (await ExpectedAsync(tooOld)).ShouldBeNull("the fit did not know these purchases, and nobody who bought once in the past is new");
+        house.Clock.Advance(TimeSpan.FromDays(1));
+        (await RunAsync(house)).ShouldBe(FitState.Done);
+        (await ExpectedAsync(tooOld)).ShouldNotBeNull();
+
+        async Task<Domain.Returns.ExpectedStake?> ExpectedAsync(Client client) =>
+            (await house.LookAsync(db => ClientFigures.ReckonAsync(db, client.Id, Currency.Jpy, today))).Expected;
+    }
+
+    [Theory, EveryDatabase]
     public async Task One_runs_at_a_time_and_one_whose_process_is_gone_holds_nobody_up(Engine engine)
     {
         await using var house = await TestHouse.OpenAsync(engine);

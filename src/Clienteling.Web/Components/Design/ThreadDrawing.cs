@@ -21,6 +21,9 @@ internal sealed record ThreadDrawing(DateOnly From, string? Made, string? Past, 
     /// <summary>So little has been that the first label leaves no room for <i>today</i>.</summary>
     public bool IsYoung => NowAt < StartLabel;
 
+    /// <summary>So much has been that <i>today</i> leaves no room for the label of the end.</summary>
+    public bool IsLong => NowAt > 100 - StartLabel;
+
     public static ThreadDrawing Of(DateOnly? firstContact, IReadOnlyList<DateOnly> purchases, DateOnly today, int expectedMonths)
     {
         var days = purchases.Where(day => day <= today).Distinct().Order().ToList();

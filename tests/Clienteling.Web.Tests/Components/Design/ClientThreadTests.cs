@@ -50,6 +50,15 @@ public class ClientThreadTests : ComponentTest
     public void One_met_today_is_drawn_too() => Draw(Today, [Today]).FindAll(".life__stitch").Count.ShouldBe(1);
 
     [Fact]
+    public void Of_a_long_past_today_and_the_end_of_what_is_expected_are_one_label()
+    {
+        var thread = Draw(new(1997, 1, 1), [new(1997, 1, 1)], expectedMonths: 36);
+        var end = thread.FindAll(".life__labels .now, .life__labels .end").ShouldHaveSingleItem();
+        end.TextContent.ShouldBe("TodayNovember 2029");
+        end.GetAttribute("style").ShouldBe("--at:100%");
+    }
+
+    [Fact]
     public void Labels_of_years_do_not_run_into_each_other()
     {
         var thread = Draw(new(1996, 5, 1), [new(1996, 6, 1)]);
