@@ -19,7 +19,12 @@ catch (BadSettingsException bad)
     return CommandLine.Failed;
 }
 
-builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+builder.WebHost.ConfigureKestrel(kestrel =>
+{
+    kestrel.AddServerHeader = false;
+    // forms of a few lines; files come through the circuit, a little at a time
+    kestrel.Limits.MaxRequestBodySize = 1024 * 1024;
+});
 builder.AddLogs(settings, isCommand);
 builder.Services
     .AddSingleton(settings)
@@ -39,8 +44,10 @@ await app.PrepareDatabaseAsync();
 
 app.UseForwardedHeaders();
 app.UseMiddleware<RequestLog>();
+app.UseHostNames();
 app.UseSecurityHeaders();
 app.UseErrorPages();
+app.UseOwnOrigin();
 if (!app.Environment.IsDevelopment()) app.UseHsts();
 if (!app.Environment.IsDevelopment() && app.Configuration.ListensOnHttps()) app.UseHttpsRedirection();
 app.UseResponseCompression();

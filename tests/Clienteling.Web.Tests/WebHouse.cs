@@ -128,6 +128,8 @@ public sealed partial class Browser(HttpClient http) : IDisposable
     public Task<HttpResponseMessage> PostAsync(string address, params (string Name, string? Value)[] fields) =>
         http.PostAsync(new Uri(address, UriKind.Relative), new FormUrlEncodedContent(fields.Where(f => f.Value is not null).Select(f => KeyValuePair.Create(f.Name, f.Value))));
 
+    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request) => http.SendAsync(request);
+
     /// <summary>Fills in the sign-in form and sends it.</summary>
     public async Task<HttpResponseMessage> SignInAsync(string email, string password = WebHouse.Password, string? returnUrl = null) =>
         await PostAsync("/account/sign-in", ("__RequestVerificationToken", await TokenAsync("/login")), ("email", email), ("password", password), ("returnUrl", returnUrl));
@@ -137,6 +139,12 @@ public sealed partial class Browser(HttpClient http) : IDisposable
     {
         var response = await GetAsync(page);
         response.StatusCode.ShouldBe(HttpStatusCode.OK);
+        return await TokenOfAsync(response);
+    }
+
+    /// <summary>The antiforgery token of the first form of an answer.</summary>
+    public async Task<string> TokenOfAsync(HttpResponseMessage response)
+    {
         return WebUtility.HtmlDecode(Token().Match(await response.Content.ReadAsStringAsync()).Groups["token"].Value);
     }
 

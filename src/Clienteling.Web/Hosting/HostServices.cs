@@ -20,6 +20,8 @@ public static class HostServices
         services.AddSingleton(new FitSchedule(settings.FitAt));
         services.AddHostedService<ValueFitWorker>();
         services.TryAddScoped<DemoMaison>();
+        // who sends what can't be read has made a mistake, in Development too; thrown, it would be an error of ours, and its message repeats what was sent
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
         // not over https, where the size of a compressed page gives its tokens away; the static files are compressed at build
         services.AddResponseCompression();
         services.AddHsts(options => options.MaxAge = TimeSpan.FromDays(365));

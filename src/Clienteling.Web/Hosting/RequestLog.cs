@@ -1,12 +1,14 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Security.Claims;
+using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.AspNetCore.StaticAssets;
 
 namespace Clienteling.Web.Hosting;
 
 /// <summary>
 /// Gives each request its correlation id and writes one line when it ends: method, path, status, duration, and the signed-in
-/// person's id. Never the query or an address that is none of ours: both may hold what somebody typed.
+/// person's id. Never the query, an address that is none of ours, or a part of one that is a word: they may hold what somebody typed.
 /// </summary>
 public sealed class RequestLog(RequestDelegate next, ILogger<RequestLog> log)
 {
@@ -22,19 +24,36 @@ public sealed class RequestLog(RequestDelegate next, ILogger<RequestLog> log)
         using var scope = log.BeginScope(new Dictionary<string, object>(StringComparer.Ordinal) { ["Correlation"] = context.TraceIdentifier });
         var start = Stopwatch.GetTimestamp();
         // as asked, since an error's page is another's endpoint
-        var (path, endpoint) = (context.Request.Path.ToUriComponent(), context.GetEndpoint());
+        var (method, path, endpoint) = (context.Request.Method, context.Request.Path, context.GetEndpoint());
+        var said = Said(endpoint, context.Request.RouteValues);
         try
         {
             await next(context);
         }
         finally
         {
-            var quiet = endpoint?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null || path.StartsWith("/_blazor", StringComparison.Ordinal) || path.StartsWith("/health/", StringComparison.Ordinal);
+            var quiet = endpoint?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null || path.StartsWithSegments("/_blazor", StringComparison.Ordinal) || path.StartsWithSegments("/health", StringComparison.Ordinal);
             log.Log(
                 context.Response.StatusCode >= 500 ? LogLevel.Error : quiet ? LogLevel.Debug : LogLevel.Information,
                 "{Method} {Path} {Status} in {Milliseconds:0.0} ms by {Staff}",
-                context.Request.Method, endpoint is null ? "(no such page)" : path, context.Response.StatusCode, Stopwatch.GetElapsedTime(start).TotalMilliseconds,
+                method, said, context.Response.StatusCode, Stopwatch.GetElapsedTime(start).TotalMilliseconds,
                 context.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? "nobody");
         }
     }
+
+    private static string Said(Endpoint? endpoint, RouteValueDictionary values)
+    {
+        if (endpoint is not RouteEndpoint { RoutePattern: { } pattern }) return "(no such page)";
+        return "/" + string.Join('/', pattern.PathSegments.Select(segment => string.Concat(segment.Parts.Select(Part))));
+
+        string Part(RoutePatternPart part) => part switch
+        {
+            RoutePatternLiteralPart literal => literal.Content,
+            RoutePatternSeparatorPart separator => separator.Content,
+            RoutePatternParameterPart parameter => values[parameter.Name]?.ToString() is { } value && IsId(value) ? value : $"{{{parameter.Name}}}",
+            _ => "",
+        };
+    }
+
+    private static bool IsId(string value) => Guid.TryParse(value, out _) || int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out _);
 }

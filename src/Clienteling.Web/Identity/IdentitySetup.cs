@@ -18,7 +18,9 @@ public static class IdentitySetup
     public const int MostFailures = 5;
 
     private static readonly TimeSpan Lockout = TimeSpan.FromMinutes(15);
-    private static readonly TimeSpan Session = TimeSpan.FromHours(12);
+
+    /// <summary>How long a session lasts after its last use.</summary>
+    internal static readonly TimeSpan Session = TimeSpan.FromHours(12);
 
     public static IServiceCollection AddStaffIdentity(this IServiceCollection services, Settings settings, IHostEnvironment environment)
     {
@@ -45,7 +47,7 @@ public static class IdentitySetup
             options.SlidingExpiration = true;
             options.LoginPath = "/login";
             options.ReturnUrlParameter = "returnUrl";
-            options.Events.OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync;
+            options.Events.OnValidatePrincipal = SessionCheck.ValidateAsync;
             options.Events.OnRedirectToAccessDenied = context => Answer(context, StatusCodes.Status403Forbidden);
             var toLogin = options.Events.OnRedirectToLogin;
             // a circuit's script can't follow to a page: it is told, and opens its own page anew
@@ -60,6 +62,7 @@ public static class IdentitySetup
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddDataProtection().SetApplicationName("Clienteling").PersistKeysToFileSystem(new(settings.KeysPath));
         services.AddSingleton<SignInLimits>();
+        services.AddSingleton<EndedSessions>();
         services.AddScoped<CircuitIdentity>();
         services.AddScoped<AuthenticationStateProvider>(provider => provider.GetRequiredService<CircuitIdentity>());
         services.AddScoped<ISignedInStaff, SignedInStaff>();

@@ -1,5 +1,6 @@
 using Clienteling.Application.Data;
 using Clienteling.Application.Staff;
+using Clienteling.Web.Hosting;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
@@ -21,7 +22,7 @@ public static class SignInEndpoints
         [FromForm] string? email, [FromForm] string? password, [FromForm] string? returnUrl,
         HttpContext context, IAntiforgery antiforgery, SignInManager<Account> door, SignInLimits limits, ILogger<StaffSignIn> log)
     {
-        returnUrl = Local(returnUrl);
+        returnUrl = LocalAddress.Of(returnUrl);
         if (!await antiforgery.IsRequestValidAsync(context)) return Results.LocalRedirect(Login(null, returnUrl));
         if (string.IsNullOrWhiteSpace(email) || string.IsNullOrEmpty(password)) return Results.LocalRedirect(Login("wrong", returnUrl));
 
@@ -46,17 +47,18 @@ public static class SignInEndpoints
         return Results.LocalRedirect(returnUrl ?? "/");
     }
 
-    private static async Task<IResult> SignOutAsync(HttpContext context, IAntiforgery antiforgery, GoOffDuty off, ILogger<GoOffDuty> log)
+    private static async Task<IResult> SignOutAsync(HttpContext context, IAntiforgery antiforgery, GoOffDuty off, EndedSessions ended, ILogger<GoOffDuty> log)
     {
         if (!await antiforgery.IsRequestValidAsync(context)) return Results.LocalRedirect("/");
         try
         {
+            await ended.EndAsync(context.User);
             await off.RunAsync();
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {
-            // a tablet that is put away locks, whatever becomes of the floor's figures
-            log.LogError(error, "Locking could not be written down as the end of a duty");
+            // a tablet that is put away locks, whatever becomes of what is written down about it
+            log.LogError(error, "Locking could not be written down as the end of a session and a duty");
         }
         await context.SignOutAsync(IdentityConstants.ApplicationScheme);
         return Results.LocalRedirect("/login");
@@ -64,8 +66,4 @@ public static class SignInEndpoints
 
     private static string Login(string? error, string? returnUrl) =>
         "/login" + QueryString.Create(new KeyValuePair<string, string?>[] { new("error", error), new("returnUrl", returnUrl) }.Where(part => part.Value is not null));
-
-    // Another site's address would make the link a lure.
-    private static string? Local(string? url) =>
-        url is ['/', ..] && url is not ['/', '/' or '\\', ..] && !url.Any(char.IsControl) && Uri.TryCreate(url, UriKind.Relative, out _) ? url : null;
 }

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Options;
 
 namespace Clienteling.Web.Identity;
 
-/// <summary>What the cookie says of who is signed in: id, name, role and language, and the tablet it was made on.</summary>
+/// <summary>What the cookie says of who is signed in: id, name, role and language, which of their sessions it is, and the tablet it was made on.</summary>
 public sealed class StaffClaims(ClientelingDb db, IHttpContextAccessor http, IOptions<IdentityOptions> options) : IUserClaimsPrincipalFactory<Account>
 {
     /// <summary>The claim that carries the tablet's name.</summary>
@@ -26,6 +26,7 @@ public sealed class StaffClaims(ClientelingDb db, IHttpContextAccessor http, IOp
         identity.AddClaim(new(ClaimTypes.Role, person.Role.ToString()));
         identity.AddClaim(new(LanguageServices.CultureClaim, Spoken(person.Language)));
         identity.AddClaim(new(options.Value.ClaimsIdentity.SecurityStampClaimType, user.SecurityStamp ?? ""));
+        identity.AddClaim(new(EndedSessions.Claim, Guid.NewGuid().ToString("N")));
         if (http.HttpContext is { } context && BrowserSettings.Tablet(context.Request) is { } tablet) identity.AddClaim(new(Device, tablet));
         return new(identity);
     }

@@ -1,10 +1,13 @@
+using Clienteling.Application.Data;
 using Clienteling.Application.Staff;
 using Clienteling.Application.Tests.Fixtures;
 using Clienteling.Domain;
 using Clienteling.Domain.Clients;
 using Clienteling.Domain.Returns;
 using Clienteling.Domain.Staff;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Clienteling.Application.Tests.Staff;
 
@@ -103,6 +106,24 @@ public sealed class PinCheckTests
 
         results.Where(r => r.Finding!.Code == ResultCodes.PinWrong).Select(r => r.Finding!["left"]!.Number).ShouldBe([4, 3, 2, 1], ignoreOrder: true);
         results.Count(r => r.Finding!.Code == ResultCodes.PinLocked).ShouldBe(8);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Of_a_hundred_guesses_at_once_on_four_nodes_and_as_many_tablets_five_are_answered_and_then_not_even_the_right_one(Engine engine)
+    {
+        await using var house = await TestHouse.OpenAsync(engine);
+        var (_, manager) = await PairAsync(house);
+        // what is tried is how they are counted, not how long a hash takes
+        var hasher = new PasswordHasher<Account>(Options.Create(new PasswordHasherOptions { IterationCount = 1_000 }));
+        var hash = hasher.HashPassword(new(), Right);
+        await house.LookAsync(db => db.Users.Where(a => a.Id == manager.Id.Value).ExecuteUpdateAsync(set => set.SetProperty(a => a.PinHash, hash)));
+        var nodes = Enumerable.Range(0, 4).Select(_ => new PinCheck(house.Get<IDbContextFactory<ClientelingDb>>(), hasher, house.Clock)).ToList();
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 100).Select(i => Task.Run(() => nodes[i % 4].TryAsync(StaffId.New(), manager.Id, Wrong))));
+
+        answers.Count(a => a.Finding!.Code == ResultCodes.PinWrong).ShouldBe(4);
+        answers.Count(a => a.Finding!.Code == ResultCodes.PinLocked).ShouldBe(96);
+        foreach (var node in nodes) (await node.TryAsync(StaffId.New(), manager.Id, Right)).ShouldSay(ResultCodes.PinLocked, minutes: 15);
     }
 
     [Theory, EveryDatabase]

@@ -78,7 +78,10 @@ public sealed partial class AccessTests(WebHouse house) : IClassFixture<WebHouse
     private static bool Answers(RouteEndpoint endpoint, string method) =>
         endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods is not { Count: > 0 } methods || methods.Contains(method);
 
-    private static string Address(RouteEndpoint endpoint) => "/" + Parameter().Replace(endpoint.RoutePattern.RawText!.TrimStart('/'), match =>
+    private static string Address(RouteEndpoint endpoint) => AddressOf("/" + endpoint.RoutePattern.RawText!.TrimStart('/'));
+
+    /// <summary>An address that leads to the route.</summary>
+    internal static string AddressOf(string route) => Parameter().Replace(route, match =>
         match.Value.Contains("guid", StringComparison.Ordinal) ? Guid.Empty.ToString() : "1");
 
     [GeneratedRegex(@"\{[^}]*\}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]

@@ -37,6 +37,36 @@ public sealed class LogTests(WebHouse house) : IClassFixture<WebHouse>
     }
 
     [Fact]
+    public async Task Nothing_that_somebody_typed_sent_or_failed_with_is_in_the_log()
+    {
+        using var browser = await house.OpenAsync(WebHouse.Manager);
+        await browser.SignInAsync("zephyrine.quill@mail.test", "Zephyrine-Secret-1");
+        await browser.SignInAsync("zephyrine.quill", "Zephyrine-Secret-1", "/clients?q=zephyrine");
+        foreach (var address in (string[])
+            [
+                "/clients?q=zephyrine+quill", "/today?q=zephyrine", "/login?returnUrl=%2Fclients%3Fq%3Dzephyrine", "/zephyrine/quill", "/floor/zephyrine", "/admin/policies/zephyrine/quill/x", "/language/zephyrine",
+                "/theme/zephyrine", "/language/fr?returnTo=%2Fclients%3Fq%3Dzephyrine", "/lifetime-value/zephyrine.csv", "/decisions/times.csv?boutique=zephyrine", "/lifetime-value/quarters.csv?boutique=zephyrine",
+                "/admin/audit.csv?by=zephyrine", "/clients/zephyrine", "/me?culture=zephyrine", "/status/404?who=zephyrine", "/fonts/zephyrine.woff2",
+            ])
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, address)
+            {
+                Headers = { { "Referer", "http://localhost/clients?q=zephyrine" }, { "User-Agent", "zephyrine/1" }, { "X-Correlation-Id", "zephyrine" }, { "Cookie", "tablet=zephyrine; theme=zephyrine; culture=zephyrine" } },
+            };
+            await browser.SendAsync(request);
+        }
+        await browser.PostAsync("/tablet", ("__RequestVerificationToken", "zephyrine"), ("name", "Zephyrine's"));
+        await browser.PostAsync("/zephyrine", ("zephyrine", "zephyrine"));
+
+        var log = house.Log;
+
+        log.ShouldContain("GET /floor/{Code} 200");
+        log.ShouldContain("Sign-in refused: no such account");
+        log.ShouldNotContain("zephyrine", Case.Insensitive);
+        log.ShouldNotContain("quill", Case.Insensitive);
+    }
+
+    [Fact]
     public async Task An_unexpected_error_shows_the_id_under_which_it_is_in_the_log()
     {
         await using var failing = house.WithWebHostBuilder(host => host.ConfigureTestServices(services =>

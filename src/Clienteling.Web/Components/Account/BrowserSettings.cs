@@ -1,4 +1,5 @@
 using Clienteling.Domain.Staff;
+using Clienteling.Web.Hosting;
 using Clienteling.Web.Language;
 using Microsoft.AspNetCore.Mvc;
 
@@ -20,7 +21,7 @@ public static class BrowserSettings
     public static string? Theme(HttpRequest request) => request.Cookies[ThemeCookie] is ("light" or "dark") and var theme ? theme : null;
 
     /// <summary>The name given to this tablet, for the sign-in page and the history of a case; none on a person's own phone.</summary>
-    public static string? Tablet(HttpRequest request) => request.Cookies[TabletCookie] is { Length: > 0 and <= TabletNameLength } name ? name : null;
+    public static string? Tablet(HttpRequest request) => request.Cookies[TabletCookie] is { } name && IsTabletName(name) ? name : null;
 
     public static void MapBrowserSettings(this IEndpointRouteBuilder endpoints)
     {
@@ -40,7 +41,7 @@ public static class BrowserSettings
         endpoints.MapPost("/tablet", ([FromForm] string? name, HttpContext context) =>
         {
             name = name?.Trim();
-            if (name is { Length: > 0 and <= TabletNameLength } && !name.Any(char.IsControl)) context.Response.Cookies.Append(TabletCookie, name, Lasting(context));
+            if (name is not null && IsTabletName(name)) context.Response.Cookies.Append(TabletCookie, name, Lasting(context));
             else context.Response.Cookies.Delete(TabletCookie);
             return Results.LocalRedirect("/me");
         }).RequireAuthorization(policy => policy.RequireRole(TabletNamers.Split(',')));
@@ -55,11 +56,12 @@ public static class BrowserSettings
         Secure = context.Request.IsHttps,
     };
 
-    // Only a path of this site: another's address would make the link a lure. The path keeps no culture of its own, which
-    // would win over the choice just made.
-    private static string Local(string? path)
+    private static bool IsTabletName(string name) => name.Length is > 0 and <= TabletNameLength && !name.Any(char.IsControl);
+
+    // The path keeps no culture of its own, which would win over the choice just made.
+    private static string Local(string? asked)
     {
-        if (path is not ['/', ..] || path is ['/', '/' or '\\', ..] || !Uri.TryCreate(path, UriKind.Relative, out _)) return "/";
+        if (LocalAddress.Of(asked) is not { } path) return "/";
         var question = path.IndexOf('?', StringComparison.Ordinal);
         if (question < 0) return path;
         var query = path[(question + 1)..].Split('&').Where(part => !part.StartsWith("culture=", StringComparison.OrdinalIgnoreCase)).ToList();

@@ -1,4 +1,5 @@
 using System.Text;
+using Clienteling.Application;
 using Clienteling.Application.Imports;
 using Clienteling.Domain.Staff;
 using Clienteling.Web.Language;
@@ -16,9 +17,9 @@ public static class ImportDownload
     private static async Task WriteAsync(HttpContext http, Guid id, ReadImport read, Words words)
     {
         // asked before the first byte, since a file that has begun can't turn into a refusal
-        if (!(await read.RunAsync(id)).IsDone)
+        if (await read.RunAsync(id) is { IsDone: false } refused)
         {
-            http.Response.StatusCode = StatusCodes.Status403Forbidden;
+            http.Response.StatusCode = refused.Outcome == Outcome.NotFound ? StatusCodes.Status404NotFound : StatusCodes.Status403Forbidden;
             return;
         }
         http.Response.ContentType = "text/csv; charset=utf-8";
