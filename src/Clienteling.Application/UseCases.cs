@@ -23,11 +23,27 @@ public sealed class UseCases(
     /// <summary>Reads without tracking.</summary>
     /// <param name="permission">The right it needs.</param>
     /// <param name="read">Projects straight into what the page shows.</param>
-    public async Task<Result<T>> ReadAsync<T>(Permission permission, Func<Work, Task<Result<T>>> read)
+    /// <param name="useCase">The use case's file, filled in by the compiler.</param>
+    public async Task<Result<T>> ReadAsync<T>(Permission permission, Func<Work, Task<Result<T>>> read, [CallerFilePath] string useCase = "")
+    {
+        using var span = Telemetry.Begin(useCase);
+        try
+        {
+            var result = await ReadAsync(permission, read, SignedIn());
+            span.Ended(result);
+            return result;
+        }
+        catch (Exception error) when (span.Failed(error))
+        {
+            throw;
+        }
+    }
+
+    private async Task<Result<T>> ReadAsync<T>(Permission permission, Func<Work, Task<Result<T>>> read, Act who)
     {
         await using var db = await sessions.CreateDbContextAsync();
         db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
-        var work = await BeginAsync(db, permission, SignedIn());
+        var work = await BeginAsync(db, permission, who);
         try
         {
             return work is null ? Result<T>.From(Result.Forbidden) : await read(work);
@@ -99,12 +115,30 @@ public sealed class UseCases(
 
     private async Task<Result<T>> RunAsync<T>(Permission? permission, Act who, Func<Work, Task<Result<T>>> change, string useCase, bool alone = false)
     {
+        using var span = Telemetry.Begin(useCase);
+        try
+        {
+            var result = await RunToTheEndAsync(permission, who, change, useCase, alone);
+            span.Ended(result);
+            return result;
+        }
+        catch (Exception error) when (span.Failed(error))
+        {
+            throw;
+        }
+    }
+
+    private async Task<Result<T>> RunToTheEndAsync<T>(Permission? permission, Act who, Func<Work, Task<Result<T>>> change, string useCase, bool alone)
+    {
         var run = Guid.CreateVersion7();
         Result<T>? outcome = null;
         IReadOnlyList<IDomainEvent> events = [];
+        Work? last = null;
+        var runs = 0;
         await using var outer = await sessions.CreateDbContextAsync();
         await outer.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
         {
+            if (runs++ > 0) Telemetry.Retried("fault");
             for (var attempt = 1; ; attempt++)
             {
                 await using var db = await sessions.CreateDbContextAsync();
@@ -114,7 +148,7 @@ public sealed class UseCases(
                 try
                 {
                     await using var transaction = alone ? await db.Database.BeginTransactionAsync(IsolationLevel.Serializable) : null;
-                    var work = await BeginAsync(db, permission, act);
+                    var work = last = await BeginAsync(db, permission, act);
                     (outcome, events) = (work is null ? Result<T>.From(Result.Forbidden) : await change(work), []);
                     if (!outcome.IsDone) return;
                     events = AuditTrail.Write(db, act, run, Path.GetFileNameWithoutExtension(useCase));
@@ -140,14 +174,19 @@ public sealed class UseCases(
                 }
                 catch (DbUpdateException lost) when (lost is DbUpdateConcurrencyException || errors.IsDuplicateKey(lost))
                 {
-                    if (attempt < MostTries) continue;
+                    if (attempt < MostTries)
+                    {
+                        Telemetry.Retried("race");
+                        continue;
+                    }
                     (outcome, events) = (Result<T>.From(Result.Conflict()), []);
                     return;
                 }
             }
         });
         announcements.Publish(events);
-        return outcome!;
+        if (outcome!.IsDone) last?.Measure();
+        return outcome;
     }
 
     private static async Task<Work?> BeginAsync(ClientelingDb db, Permission? permission, Act act)

@@ -13,6 +13,7 @@ namespace Clienteling.Application;
 public sealed record Work(ClientelingDb Db, Act Act, StaffMember? Person)
 {
     private readonly List<IDomainEvent> announced = [];
+    private readonly List<Action> afterwards = [];
     private HouseRules? rules;
 
     public DateTimeOffset Now => Act.At;
@@ -26,6 +27,12 @@ public sealed record Work(ClientelingDb Db, Act Act, StaffMember? Person)
 
     /// <summary>Announces something that is no aggregate's own after the commit.</summary>
     internal void Announce(IDomainEvent e) => announced.Add(e);
+
+    /// <summary>Measures something that counts only once it is committed.</summary>
+    internal void Afterwards(Action measure) => afterwards.Add(measure);
+
+    /// <summary>It is committed.</summary>
+    internal void Measure() => afterwards.ForEach(measure => measure());
 
     /// <summary>Whether the one who acts may see what belongs to the boutique; the system sees all.</summary>
     public bool Sees(BoutiqueCode boutique) => Person?.Sees(boutique) ?? true;

@@ -31,6 +31,7 @@ builder.Services
     .AddDatabase(settings)
     .AddApplication()
     .AddHosting(settings, builder.Environment)
+    .AddTelemetry(isCommand ? settings with { Telemetry = null } : settings)
     .AddStaffIdentity(settings, builder.Environment)
     .AddLanguages(builder.Configuration, builder.Environment)
     .AddComponents()

@@ -81,7 +81,7 @@ public class WebHouse : WebApplicationFactory<Program>, IAsyncLifetime
     }
 
     /// <summary>A browser that keeps its cookies and follows no redirect.</summary>
-    public Browser Open() => new(CreateClient(new() { AllowAutoRedirect = false }));
+    public Browser Open() => new(CreateClient(new() { AllowAutoRedirect = false, BaseAddress = ClientOptions.BaseAddress }));
 
     /// <summary>A browser in which that person is signed in.</summary>
     public async Task<Browser> OpenAsync(string email)

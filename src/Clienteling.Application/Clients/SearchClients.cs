@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Clienteling.Application.Data;
 using Clienteling.Domain;
 using Clienteling.Domain.Clients;
@@ -27,7 +28,15 @@ public sealed class SearchClients(UseCases useCases)
     /// <param name="query">What was typed; nothing finds nothing.</param>
     /// <param name="boutique">Only clients whose home this is.</param>
     /// <param name="page">From 1.</param>
-    public Task<Result<FoundClients>> RunAsync(string? query, BoutiqueCode? boutique = null, int page = 1) =>
+    public async Task<Result<FoundClients>> RunAsync(string? query, BoutiqueCode? boutique = null, int page = 1)
+    {
+        var began = Stopwatch.GetTimestamp();
+        var found = await FindAsync(query, boutique, page);
+        if (found.IsDone && !string.IsNullOrWhiteSpace(query)) Telemetry.Searched(Stopwatch.GetElapsedTime(began));
+        return found;
+    }
+
+    private Task<Result<FoundClients>> FindAsync(string? query, BoutiqueCode? boutique, int page) =>
         useCases.ReadAsync<FoundClients>(Permission.SeeClients, async work =>
         {
             if (ClientWords.Of(query) is not { } words) return new FoundClients([], 0, false);

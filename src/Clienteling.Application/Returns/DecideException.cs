@@ -36,5 +36,6 @@ public sealed class DecideException(UseCases useCases)
             : await Budgets.ToTakeFromAsync(work, work.Actor.Id, own ? AuthorityKind.Goodwill : AuthorityKind.Decide, conceded, today);
         var month = await Budgets.OfBoutiqueAsync(work, boutique, conceded, today);
         request.Decide(decision, work.Actor, conceded, budget, month, seen, rules, today, work.Act);
+        work.Afterwards(() => Telemetry.Decided(request));
     }
 }

@@ -26,12 +26,23 @@ public sealed class RequestLog(RequestDelegate next, ILogger<RequestLog> log)
         // as asked, since an error's page is another's endpoint
         var (method, path, endpoint) = (context.Request.Method, context.Request.Path, context.GetEndpoint());
         var said = Said(endpoint, context.Request.RouteValues);
+        // spans are told by what an address leads to, never by the address
+        var span = Activity.Current;
+        var route = (endpoint as RouteEndpoint)?.RoutePattern.RawText?.TrimStart('/') is { } pattern ? "/" + pattern : null;
+        if (span is { IsAllDataRequested: true })
+        {
+            span.DisplayName = route is null ? method : $"{method} {route}";
+            span.SetTag("http.request.method", method);
+            if (route is not null) span.SetTag("http.route", route);
+        }
         try
         {
             await next(context);
         }
         finally
         {
+            span?.SetTag("http.response.status_code", context.Response.StatusCode);
+            if (context.Response.StatusCode >= 500) span?.SetStatus(ActivityStatusCode.Error);
             var quiet = endpoint?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null || path.StartsWithSegments("/_blazor", StringComparison.Ordinal) || path.StartsWithSegments("/health", StringComparison.Ordinal);
             log.Log(
                 context.Response.StatusCode >= 500 ? LogLevel.Error : quiet ? LogLevel.Debug : LogLevel.Information,

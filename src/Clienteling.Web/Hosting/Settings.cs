@@ -3,12 +3,16 @@ using System.Net;
 using Clienteling.Application.Demo;
 using Clienteling.Sqlite;
 using Clienteling.SqlServer;
+using OpenTelemetry.Exporter;
 using Serilog.Events;
 
 namespace Clienteling.Web.Hosting;
 
 /// <summary>Which database the maison lies in.</summary>
 public enum DatabaseProvider { Sqlite, SqlServer }
+
+/// <summary>How a collector is spoken to.</summary>
+public enum TelemetryProtocol { Http, Grpc }
 
 /// <summary>What the host is told from outside, read once and checked before anything starts.</summary>
 public sealed record Settings
@@ -33,6 +37,9 @@ public sealed record Settings
     /// <summary>The rolling log file, or null: console only.</summary>
     public string? LogFile { get; private init; }
 
+    /// <summary>Where spans and figures go, or null: nowhere.</summary>
+    public TelemetrySettings? Telemetry { get; init; }
+
     /// <summary>The proxies whose word on address and scheme is believed, besides this machine's own.</summary>
     public IReadOnlyList<IPNetwork> TrustedProxies { get; private init; } = [];
 
@@ -52,6 +59,7 @@ public sealed record Settings
             FitAt = TimeOfDay("LifetimeValue:FitAt", new(2, 30)),
             LogFile = configuration["Logging:File:Path"] is { Length: > 0 } file ? UnderRoot(file) : null,
             TrustedProxies = Networks("Proxies:Trusted"),
+            Telemetry = Collector(),
         };
         Switch("Languages:Pseudo", byDefault: false);
         Addresses("URLS");
@@ -112,6 +120,20 @@ public sealed record Settings
             if (TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)) return time;
             problems.Add($"{key} must be a time of day in UTC such as '02:30', or 'never', not '{text}'.");
             return byDefault;
+        }
+
+        TelemetrySettings? Collector()
+        {
+            var (protocol, every) = (Word("Telemetry:Protocol", TelemetryProtocol.Http), Number("Telemetry:EverySeconds", 60, least: 1, most: 3600));
+            var headers = configuration["Telemetry:Headers"] is { Length: > 0 } given ? given : null;
+            // said without the text: it may hold a secret
+            if (headers?.Split(',').Any(pair => pair.Split('=', 2) is not [{ Length: > 0 } name, { Length: > 0 }] || name.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('-' or '_'))) == true)
+                problems.Add("Telemetry:Headers must be name=value with commas between, such as 'Authorization=Bearer%20…'.");
+            if (configuration["Telemetry:Endpoint"] is not { Length: > 0 } text) return null;
+            if (Uri.TryCreate(text, UriKind.Absolute, out var endpoint) && endpoint.Scheme is "http" or "https" && endpoint.UserInfo.Length == 0)
+                return new(endpoint, protocol == TelemetryProtocol.Http ? OtlpExportProtocol.HttpProtobuf : OtlpExportProtocol.Grpc, headers, TimeSpan.FromSeconds(every));
+            problems.Add($"Telemetry:Endpoint must be an address such as 'http://localhost:4318', not '{text}'.");
+            return null;
         }
 
         List<IPNetwork> Networks(string key)

@@ -2,6 +2,7 @@ using Clienteling.Web.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Hosting;
+using OpenTelemetry.Exporter;
 
 namespace Clienteling.Web.Tests.Hosting;
 
@@ -45,6 +46,10 @@ public sealed class SettingsTests
     [InlineData("Serilog:MinimumLevel", "Loud", "Serilog:MinimumLevel must be Verbose, Debug, Information, Warning, Error, Fatal, not 'Loud'")]
     [InlineData("Serilog:MinimumLevel:Default", "Loud", "Serilog:MinimumLevel:Default must be Verbose, Debug, Information, Warning, Error, Fatal, not 'Loud'")]
     [InlineData("Serilog:MinimumLevel:Override:Microsoft", "7", "Serilog:MinimumLevel:Override:Microsoft must be Verbose")]
+    [InlineData("Telemetry:Endpoint", "collector", "Telemetry:Endpoint must be an address such as 'http://localhost:4318', not 'collector'")]
+    [InlineData("Telemetry:Endpoint", "ftp://collector", "Telemetry:Endpoint must be an address")]
+    [InlineData("Telemetry:Protocol", "Carrier pigeon", "Telemetry:Protocol must be Http or Grpc, not 'Carrier pigeon'")]
+    [InlineData("Telemetry:EverySeconds", "0", "Telemetry:EverySeconds must be a whole number from 1 to 3600, not '0'")]
     public void A_bad_value_stops_the_start_and_is_named(string key, string value, string said) =>
         Problem("Development", (key, value)).ShouldContain(said);
 
@@ -58,6 +63,26 @@ public sealed class SettingsTests
 
         said.ShouldContain("ConnectionStrings:Clienteling must be a SQL Server connection string with Server and Database");
         said.ShouldNotContain("secret");
+    }
+
+    [Theory]
+    [InlineData("s3cret"), InlineData("Authorization="), InlineData("=s3cret"), InlineData("a=b,s3cret"), InlineData("two words=s3cret")]
+    public void What_a_collector_is_sent_along_is_never_repeated(string headers)
+    {
+        var said = Problem("Production", ("Telemetry:Endpoint", "http://collector:4318"), ("Telemetry:Headers", headers));
+
+        said.ShouldContain("Telemetry:Headers must be name=value with commas between");
+        said.ShouldNotContain("s3cret");
+    }
+
+    [Fact]
+    public void A_collector_is_spoken_to_over_http_each_minute_unless_said_otherwise()
+    {
+        Read("Production").Telemetry.ShouldBeNull();
+        Read("Production", ("Telemetry:EverySeconds", "5"), ("Telemetry:Protocol", "Grpc")).Telemetry.ShouldBeNull();
+        Read("Production", ("Telemetry:Endpoint", "http://collector:4318")).Telemetry.ShouldBe(new(new("http://collector:4318"), OtlpExportProtocol.HttpProtobuf, null, TimeSpan.FromMinutes(1)));
+        Read("Production", ("Telemetry:Endpoint", "https://collector:4317"), ("Telemetry:Protocol", "grpc"), ("Telemetry:Headers", "a=b,c=d"), ("Telemetry:EverySeconds", "5")).Telemetry
+            .ShouldBe(new(new("https://collector:4317"), OtlpExportProtocol.Grpc, "a=b,c=d", TimeSpan.FromSeconds(5)));
     }
 
     [Fact]
