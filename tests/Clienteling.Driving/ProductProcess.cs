@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
 
@@ -81,6 +82,19 @@ public sealed partial class ProductProcess(string folder, IReadOnlyDictionary<st
         await process.WaitForExitAsync();
         process.Dispose();
         process = null;
+    }
+
+    /// <summary>Asks the process to end, as a service manager does, and waits until it has.</summary>
+    /// <returns>Its exit code.</returns>
+    public async Task<int> StopAsync()
+    {
+        using (var kill = Process.Start("kill", ["-TERM", process!.Id.ToString(CultureInfo.InvariantCulture)])) await kill.WaitForExitAsync();
+        await process.WaitForExitAsync().WaitAsync(Patience);
+        var code = process.ExitCode;
+        Running.TryRemove(process, out _);
+        process.Dispose();
+        process = null;
+        return code;
     }
 
     /// <summary>Starts one of its commands on the folder's data; its output is the caller's to read.</summary>

@@ -5,11 +5,13 @@ namespace Clienteling.Web.Hosting;
 /// <summary>For the machine's keepers: <c>/health/live</c> (the process answers) and <c>/health/ready</c> (it can serve people).</summary>
 public static class HealthEndpoints
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
-
     public static IServiceCollection AddHealth(this IServiceCollection services)
     {
-        services.AddHealthChecks().AddCheck<DatabaseReady>("database", failureStatus: null, tags: [], timeout: Patience);
+        services.AddSingleton<DatabaseReady>();
+        services.AddSingleton<FreeSpace>(folder => new DriveInfo(folder).AvailableFreeSpace);
+        services.AddSingleton<Drain>();
+        services.AddSingleton<IHostLifetime>(provider => provider.GetRequiredService<Drain>());
+        services.AddHealthChecks().AddCheck<DatabaseReady>("database").AddCheck<DiskReady>("disk").AddCheck<Drain>("stopping");
         return services;
     }
 

@@ -37,6 +37,9 @@ public sealed record Settings
     /// <summary>The rolling log file, or null: console only.</summary>
     public string? LogFile { get; private init; }
 
+    /// <summary>How long a node that was asked to stop serves on, not ready, before it does.</summary>
+    public TimeSpan DrainTime { get; private init; }
+
     /// <summary>Where spans and figures go, or null: nowhere.</summary>
     public TelemetrySettings? Telemetry { get; init; }
 
@@ -59,6 +62,7 @@ public sealed record Settings
             FitAt = TimeOfDay("LifetimeValue:FitAt", new(2, 30)),
             LogFile = configuration["Logging:File:Path"] is { Length: > 0 } file ? UnderRoot(file) : null,
             TrustedProxies = Networks("Proxies:Trusted"),
+            DrainTime = TimeSpan.FromSeconds(Number("Stop:DrainSeconds", environment.IsProduction() ? 5 : 0, least: 0, most: 600)),
             Telemetry = Collector(),
         };
         Switch("Languages:Pseudo", byDefault: false);

@@ -46,6 +46,7 @@ public sealed class SettingsTests
     [InlineData("Serilog:MinimumLevel", "Loud", "Serilog:MinimumLevel must be Verbose, Debug, Information, Warning, Error, Fatal, not 'Loud'")]
     [InlineData("Serilog:MinimumLevel:Default", "Loud", "Serilog:MinimumLevel:Default must be Verbose, Debug, Information, Warning, Error, Fatal, not 'Loud'")]
     [InlineData("Serilog:MinimumLevel:Override:Microsoft", "7", "Serilog:MinimumLevel:Override:Microsoft must be Verbose")]
+    [InlineData("Stop:DrainSeconds", "a while", "Stop:DrainSeconds must be a whole number from 0 to 600, not 'a while'")]
     [InlineData("Telemetry:Endpoint", "collector", "Telemetry:Endpoint must be an address such as 'http://localhost:4318', not 'collector'")]
     [InlineData("Telemetry:Endpoint", "ftp://collector", "Telemetry:Endpoint must be an address")]
     [InlineData("Telemetry:Protocol", "Carrier pigeon", "Telemetry:Protocol must be Http or Grpc, not 'Carrier pigeon'")]
