@@ -91,6 +91,38 @@ public sealed partial class LayersTests
             .Where(file => Saves().IsMatch(File.ReadAllText(file))).Select(Path.GetFileName).ShouldBeSubsetOf(allowed);
     }
 
+    [Fact]
+    public void No_page_does_the_systems_work()
+    {
+        // what asks nobody's right: the clock's and the command line's
+        string[] systems = ["ClimbCases", "ExpireCases", "RemoveOldImportFiles", "RunImport", "RunValueFit", "RunAsSystemAsync", "ChangeAsSystemAsync", "ChangeWhereDueAsync"];
+
+        string[] asked =
+        [
+            .. Directory.GetFiles(Path.Combine(Source, "Clienteling.Web"), "*", SearchOption.AllDirectories)
+                .Where(file => Path.GetExtension(file) is ".cs" or ".razor" && Path.GetRelativePath(Path.Combine(Source, "Clienteling.Web"), file).Split(Path.DirectorySeparatorChar)[0] is "Components" or "Identity" or "Live")
+                .Where(file => Array.Exists(systems, File.ReadAllText(file).Contains)).Select(file => Path.GetFileName(file)),
+        ];
+
+        asked.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Every_package_of_the_product_is_listed_with_its_licence()
+    {
+        var listed = File.ReadAllLines(Path.Combine(Source, "..", "docs", "security.md"))
+            .SkipWhile(line => line != "| package | licence |").Skip(2).TakeWhile(line => line.StartsWith('|')).Select(line => line.Split('|')[1]).ToList();
+        var packages = Directory.GetFiles(Source, "Clienteling.*.csproj", SearchOption.AllDirectories)
+            .SelectMany(project => Package().Matches(File.ReadAllText(project)).Select(m => m.Groups["id"].Value)).Distinct().ToList();
+
+        packages.Count.ShouldBeGreaterThan(10);
+        // several of one maker are listed by what their names begin with
+        packages.Where(id => !listed.Exists(row => row.Split([' ', ',', '(', ')'], StringSplitOptions.RemoveEmptyEntries).Any(name => id == name || id.StartsWith(name + ".", StringComparison.Ordinal)))).ShouldBeEmpty();
+    }
+
+    [GeneratedRegex("""<PackageReference Include="(?<id>[^"]+)"(?! PrivateAssets)""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Package();
+
     private static string Source { get; } = Path.GetFullPath(Path.Combine(Here(), "..", "..", "src"));
 
     private static string Here([System.Runtime.CompilerServices.CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;

@@ -17,7 +17,8 @@ public static class IdentitySetup
     /// <summary>Failures that lock an account.</summary>
     public const int MostFailures = 5;
 
-    private static readonly TimeSpan Lockout = TimeSpan.FromMinutes(15);
+    /// <summary>How long it stays locked.</summary>
+    internal static readonly TimeSpan Lockout = TimeSpan.FromMinutes(15);
 
     /// <summary>How long a session lasts after its last use.</summary>
     internal static readonly TimeSpan Session = TimeSpan.FromHours(12);

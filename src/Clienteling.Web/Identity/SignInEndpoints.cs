@@ -34,7 +34,7 @@ public static class SignInEndpoints
             // as slow as a wrong password, so that nobody can tell which e-mails exist
             door.UserManager.PasswordHasher.HashPassword(new Account(), password);
             log.LogWarning("Sign-in refused: no such account");
-            return Results.LocalRedirect(Login("wrong", returnUrl));
+            return Results.LocalRedirect(Login(limits.LocksStranger(email) ? "locked" : "wrong", returnUrl));
         }
         var result = await door.CheckPasswordSignInAsync(account, password, lockoutOnFailure: true);
         if (!result.Succeeded)

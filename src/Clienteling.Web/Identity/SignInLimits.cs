@@ -14,6 +14,10 @@ public sealed class SignInLimits : IDisposable
     private readonly PartitionedRateLimiter<string> queue = PartitionedRateLimiter.Create<string, string>(
         email => RateLimitPartition.GetConcurrencyLimiter(email, _ => new() { PermitLimit = 1, QueueLimit = 10 }));
 
+    // somebody who does not exist is locked out like anybody else, so that the lock does not tell who does
+    private readonly PartitionedRateLimiter<string> strangers = PartitionedRateLimiter.Create<string, string>(
+        email => RateLimitPartition.GetFixedWindowLimiter(email, _ => new() { PermitLimit = IdentitySetup.MostFailures - 1, Window = IdentitySetup.Lockout }));
+
     /// <summary>A turn to try, to be disposed of afterwards; not acquired where it goes too fast.</summary>
     public async ValueTask<RateLimitLease> TakeTurnAsync(string address, string email, CancellationToken stop)
     {
@@ -22,9 +26,18 @@ public sealed class SignInLimits : IDisposable
         return lease.IsAcquired ? await queue.AcquireAsync(email, cancellationToken: stop) : lease;
     }
 
+    /// <summary>Counts a failure of an e-mail that nobody has.</summary>
+    /// <returns>Whether it locks.</returns>
+    public bool LocksStranger(string email)
+    {
+        using var lease = strangers.AttemptAcquire(email.Trim().ToUpperInvariant());
+        return !lease.IsAcquired;
+    }
+
     public void Dispose()
     {
         pace.Dispose();
         queue.Dispose();
+        strangers.Dispose();
     }
 }

@@ -53,6 +53,25 @@ public sealed class GuessingTests(WebHouse house) : IClassFixture<WebHouse>
         answers.Count(a => a.Headers.Location!.OriginalString == "/login?error=locked").ShouldBe(96);
     }
 
+    [Fact]
+    public async Task Nobody_can_tell_from_the_answers_whose_e_mail_exists()
+    {
+        await house.StaffAsync("exists@house.test", Role.Executive, "Exists", "Eva");
+        using var browser = house.Open();
+
+        var (somebody, nobody) = (await HearsAsync("exists@house.test"), await HearsAsync("exists.not@house.test"));
+
+        somebody.ShouldBe(["wrong", "wrong", "wrong", "wrong", "locked", "locked", "locked"]);
+        nobody.ShouldBe(somebody);
+
+        async Task<List<string>> HearsAsync(string email)
+        {
+            List<string> heard = [];
+            for (var i = 0; i < 7; i++) heard.Add((await browser.SignInAsync(email, "wrong")).Headers.Location!.OriginalString.Replace("/login?error=", "", StringComparison.Ordinal));
+            return heard;
+        }
+    }
+
     /// <summary>As a node of its own would: with its own session, and past the turnstile that each node has for itself.</summary>
     private async Task<SignInResult> TryAsync(string email, string password)
     {
