@@ -9,10 +9,12 @@ namespace Clienteling.SqlServer;
 /// <summary>SQL Server's own bulk copy, with foreign keys checked as for any insert.</summary>
 public sealed class SqlServerBulkInsert : IBulkInsert
 {
-    public Task InsertAsync(ClientelingDb db, IReadOnlyList<object> things, CancellationToken cancel) => BulkInsertFailure.AsUpdateFailureAsync(async () =>
+    private const int RowsAtOnce = 4_000; // below what makes SQL Server lock the whole table
+
+    public Task InsertAsync(ClientelingDb db, IReadOnlyList<object> things, string? entity, CancellationToken cancel) => BulkInsertFailure.AsUpdateFailureAsync(async () =>
     {
         var transaction = (SqlTransaction)db.Database.CurrentTransaction!.GetDbTransaction();
-        foreach (var rows in BulkRows.Of(db, things))
+        foreach (var rows in BulkRows.Of(db, things, entity))
         {
             using var copy = new SqlBulkCopy((SqlConnection)db.Database.GetDbConnection(), SqlBulkCopyOptions.CheckConstraints, transaction) { DestinationTableName = $"[{rows.Table}]" };
             using var table = new DataTable();
@@ -25,6 +27,12 @@ public sealed class SqlServerBulkInsert : IBulkInsert
             await copy.WriteToServerAsync(table, cancel);
         }
     });
+
+    /// <summary>Some rows at a time: to truncate takes the right to alter the table, which the login that serves has not.</summary>
+    public async Task EmptyAsync<T>(IQueryable<T> table, CancellationToken cancel)
+    {
+        while (await table.Take(RowsAtOnce).ExecuteDeleteAsync(cancel) > 0) { }
+    }
 
     // a data table holds no DateOnly
     private static object? Plain(object? value) => value is DateOnly day ? day.ToDateTime(TimeOnly.MinValue) : value;

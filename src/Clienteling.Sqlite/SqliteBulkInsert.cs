@@ -13,12 +13,15 @@ namespace Clienteling.Sqlite;
 /// </summary>
 public sealed class SqliteBulkInsert : IBulkInsert
 {
-    public Task InsertAsync(ClientelingDb db, IReadOnlyList<object> things, CancellationToken cancel) => BulkInsertFailure.AsUpdateFailureAsync(() =>
+    public Task InsertAsync(ClientelingDb db, IReadOnlyList<object> things, string? entity, CancellationToken cancel) => BulkInsertFailure.AsUpdateFailureAsync(() =>
     {
         if (db.Database.CurrentTransaction is null) throw new InvalidOperationException("A bulk insert goes into a transaction.");
-        foreach (var rows in BulkRows.Of(db, things)) Insert(((SqliteConnection)db.Database.GetDbConnection()).Handle!, rows, cancel);
+        foreach (var rows in BulkRows.Of(db, things, entity)) Insert(((SqliteConnection)db.Database.GetDbConnection()).Handle!, rows, cancel);
         return Task.CompletedTask;
     });
+
+    /// <summary>In one statement: without a condition, triggers and foreign keys SQLite gives whole pages back and looks at no row.</summary>
+    public Task EmptyAsync<T>(IQueryable<T> table, CancellationToken cancel) => table.ExecuteDeleteAsync(cancel);
 
     private static void Insert(sqlite3 connection, BulkRows rows, CancellationToken cancel)
     {

@@ -15,12 +15,13 @@ public sealed record BulkRows(string Table, IReadOnlyList<string> Columns, IRead
     private static readonly ConcurrentDictionary<IEntityType, Layout> Layouts = new();
 
     /// <summary>The rows of these things and of their parts, table by table in the order in which they come first.</summary>
-    public static IReadOnlyList<BulkRows> Of(ClientelingDb db, IReadOnlyList<object> things)
+    public static IReadOnlyList<BulkRows> Of(ClientelingDb db, IReadOnlyList<object> things, string? entity = null)
     {
         var rows = new List<(Layout Layout, List<object?[]> Rows)>();
         foreach (var thing in things)
         {
-            var type = db.Model.FindEntityType(thing.GetType()) ?? throw new ArgumentException($"{thing.GetType().Name} is not in the model.", nameof(things));
+            var type = (entity is null ? db.Model.FindEntityType(thing.GetType()) : db.Model.FindEntityType(entity))
+                ?? throw new ArgumentException($"{entity ?? thing.GetType().Name} is not in the model.", nameof(things));
             Layouts.GetOrAdd(type, static t => new Layout(t)).Add(thing, [], rows);
         }
         return [.. rows.Select(r => new BulkRows(r.Layout.Table, r.Layout.Columns, r.Rows))];

@@ -1,3 +1,4 @@
+using Clienteling.Application.Data.Mapping;
 using Clienteling.Application.Imports;
 using Clienteling.Application.LifetimeValue;
 using Clienteling.Domain;
@@ -40,15 +41,18 @@ public sealed class ClientelingDb(DbContextOptions<ClientelingDb> options) : Ide
     public DbSet<ImportRefusal> ImportRefusals => Set<ImportRefusal>();
     public DbSet<ValueFit> ValueFits => Set<ValueFit>();
     public DbSet<ValueBook> ValueBooks => Set<ValueBook>();
-    public DbSet<ClientValue> ClientValues => Set<ClientValue>();
     public DbSet<Lease> Leases => Set<Lease>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<AnnouncedEvent> AnnouncedEvents => Set<AnnouncedEvent>();
+
+    /// <summary>What a fit expects of clients, in one of the two tables that take turns.</summary>
+    public DbSet<ClientValue> ClientValuesIn(ValueTable table) => Set<ClientValue>(ClientValueMapping.NameOf(table));
 
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
         builder.ApplyConfigurationsFromAssembly(typeof(ClientelingDb).Assembly);
+        ClientValueMapping.Configure(builder);
         foreach (var aggregate in builder.Model.GetEntityTypes().Where(e => typeof(Aggregate).IsAssignableFrom(e.ClrType)).Select(e => e.ClrType).ToList())
         {
             builder.Entity(aggregate).Property(nameof(Aggregate.Version)).IsConcurrencyToken();

@@ -18,11 +18,13 @@ internal sealed record ClientExpectation(int Fit, DateOnly AsOf, Currency Curren
 
     /// <summary>Reads it in one round trip; null while no fit is in force.</summary>
     public static async Task<ClientExpectation?> ReadAsync(ClientelingDb db, ClientId client) =>
-        await Query(db, client).SingleOrDefaultAsync() is { } found ? new(found.Number, found.AsOf, found.Currency, found.Report!, found.Own) : null;
+        await Query(db, client).SingleOrDefaultAsync() is { } found ? new(found.Number, found.AsOf, found.Currency, found.Report!, found.InA ?? found.InB) : null;
 
     internal static IQueryable<Row> Query(ClientelingDb db, ClientId client) =>
         db.ValueFits.AsNoTracking().Where(f => f.InForce).Select(f => new Row(
-            f.Number, f.AsOf, f.Currency, f.Report, db.ClientValues.AsNoTracking().FirstOrDefault(v => v.Fit == f.Number && v.Client == client)));
+            f.Number, f.AsOf, f.Currency, f.Report,
+            db.ClientValuesIn(ValueTable.A).AsNoTracking().FirstOrDefault(v => v.Fit == f.Number && v.Client == client),
+            db.ClientValuesIn(ValueTable.B).AsNoTracking().FirstOrDefault(v => v.Fit == f.Number && v.Client == client)));
 
     /// <summary>It in a currency, at the rates of its last day; without amounts where a rate is missing, and null where it knew nothing of what was bought.</summary>
     /// <param name="firstBought">The client's first day of purchase.</param>
@@ -39,5 +41,5 @@ internal sealed record ClientExpectation(int Fit, DateOnly AsOf, Currency Curren
         Money? Amount(long? minor) => minor is { } known ? rates.Convert(new(known, Currency), target, AsOf) : null;
     }
 
-    internal sealed record Row(int Number, DateOnly AsOf, Currency Currency, FitReport? Report, ClientValue? Own);
+    internal sealed record Row(int Number, DateOnly AsOf, Currency Currency, FitReport? Report, ClientValue? InA, ClientValue? InB);
 }

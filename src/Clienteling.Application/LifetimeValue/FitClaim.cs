@@ -28,7 +28,8 @@ internal static class FitClaim
         var number = (await work.Db.ValueFits.MaxAsync(f => (int?)f.Number) ?? 0) + 1;
         var boutiques = await work.Db.Boutiques.AsNoTracking().ToListAsync();
         var today = boutiques.Count == 0 ? DateOnly.FromDateTime(work.Now.UtcDateTime) : boutiques.Min(b => b.DayOf(work.Now));
-        work.Db.ValueFits.Add(ValueFit.Begin(number, work.Person?.Id, today.AddDays(-1), (await work.RulesAsync()).ReportingCurrency, work.Now));
+        var table = await work.Db.ValueFits.AnyAsync(f => f.InForce && f.Table == ValueTable.A) ? ValueTable.B : ValueTable.A;
+        work.Db.ValueFits.Add(ValueFit.Begin(number, work.Person?.Id, today.AddDays(-1), (await work.RulesAsync()).ReportingCurrency, table, work.Now));
         return number;
     }
 }

@@ -75,20 +75,20 @@ public sealed class ListValuePeople(UseCases useCases)
         {
             if (await ValueScope.OfAsync(work, filter.Boutique) is not { } scope) return Result<ValuePeople>.From(Result.Forbidden);
             var db = work.Db;
-            var fit = await db.ValueFits.Where(f => f.InForce).Select(f => new { f.Number, f.AsOf, f.Currency }).SingleOrDefaultAsync();
+            var fit = await db.ValueFits.Where(f => f.InForce).Select(f => new { f.Number, f.Table, f.AsOf, f.Currency }).SingleOrDefaultAsync();
             if (fit is null) return ValuePeople.NotYet(scope.Boutiques);
 
-            var all = scope.Values(db, fit.Number);
+            var all = scope.Values(db, fit.Table);
             var clients = filter.IsNarrow ? await all.CountAsync() : 0;
             var least = filter.Slipping ? await ValueScope.LeastOfValuableAsync(all, clients) : 0;
             Func<IQueryable<ClientValue>, IQueryable<ClientValue>> first = filter.Top is { } percent ? await FirstAsync(all, ValueScope.Top(clients, Math.Clamp(percent, 1, 100)), filter.By) : people => people;
-            IQueryable<ClientValue> People(bool through) => Filtered(work, first(scope.Values(db, fit.Number, through)), filter, least);
+            var people = Filtered(work, first(all), filter, least);
 
-            var (total, netSpend, value36) = await SumAsync(People(filter.IsNarrow), filter.IsNarrow);
+            var (total, netSpend, value36) = await SumAsync(people, filter.IsNarrow);
             var skip = (Math.Max(1, page) - 1) * PageSize;
             // of so many one meets a page soon when going by value; of a few one would look up nearly everybody for it
             var through = filter.Slipping || (filter.IsNarrow && (long)(skip + PageSize) * clients > (long)RowsWorthGoingThrough * total);
-            var rows = await InOrder(People(through), filter).Skip(skip).Take(PageSize).ToListAsync();
+            var rows = await InOrder(people, filter, through).Skip(skip).Take(PageSize).ToListAsync();
             var ids = rows.Select(r => r.Client).ToList();
             var names = await db.Clients.Where(c => ids.Contains(c.Id))
                 .Select(c => new { c.Id, c.Name, Lead = db.Staff.Where(s => s.Id == c.LeadAssociate).Select(s => s.Name).FirstOrDefault() }).ToDictionaryAsync(c => c.Id);
@@ -129,12 +129,12 @@ public sealed class ListValuePeople(UseCases useCases)
         {
             var least = await all.OrderByDescending(v => v.NetSpend).Select(v => v.NetSpend).Skip(first - 1).FirstAsync();
             var level = all.Where(v => v.NetSpend == least).OrderBy(v => v.Client).Select(v => v.Client).Take(first - await all.CountAsync(v => v.NetSpend > least));
-            return people => people.Where(v => v.NetSpend > least || (v.NetSpend == least && level.Contains(v.Client)));
+            return people => people.Where(v => v.NetSpend + ValueScope.Through > least || (v.NetSpend + ValueScope.Through == least && level.Contains(v.Client)));
         }
         if (await all.OrderByDescending(v => v.Value36).Select(v => v.Value36).Skip(first - 1).FirstAsync() is { } value)
         {
             var level = all.Where(v => v.Value36 == value).OrderBy(v => v.Client).Select(v => v.Client).Take(first - await all.CountAsync(v => v.Value36 > value));
-            return people => people.Where(v => v.Value36 > value || (v.Value36 == value && level.Contains(v.Client)));
+            return people => people.Where(v => v.Value36 + ValueScope.Through > value || (v.Value36 + ValueScope.Through == value && level.Contains(v.Client)));
         }
         var unsaid = all.Where(v => v.Value36 == null).OrderBy(v => v.Client).Select(v => v.Client).Take(first - await all.CountAsync(v => v.Value36 != null));
         return people => people.Where(v => v.Value36 != null || unsaid.Contains(v.Client));
@@ -165,10 +165,18 @@ public sealed class ListValuePeople(UseCases useCases)
         return people;
     }
 
-    private static IQueryable<ClientValue> InOrder(IQueryable<ClientValue> people, ValueFilter filter) =>
+    /// <param name="people">Whom.</param>
+    /// <param name="filter">By what.</param>
+    /// <param name="through">Whether to go through them all and sort them, not in the order of an index.</param>
+    private static IQueryable<ClientValue> InOrder(IQueryable<ClientValue> people, ValueFilter filter, bool through) =>
         filter.Slipping ? ValueScope.MostLostFirst(people)
-        : filter.By == ValueMeasure.Spent ? people.OrderByDescending(v => v.NetSpend).ThenBy(v => v.Client)
-        : people.OrderByDescending(v => v.Value36).ThenBy(v => v.Client);
+        : ((filter.By, through) switch
+        {
+            (ValueMeasure.Spent, true) => people.OrderByDescending(v => v.NetSpend + ValueScope.Through),
+            (ValueMeasure.Spent, false) => people.OrderByDescending(v => v.NetSpend),
+            (_, true) => people.OrderByDescending(v => v.Value36 + ValueScope.Through),
+            _ => people.OrderByDescending(v => v.Value36),
+        }).ThenBy(v => v.Client);
 }
 
 /// <summary>A page of people, how many there are and what they sum up to, and what one may filter by.</summary>

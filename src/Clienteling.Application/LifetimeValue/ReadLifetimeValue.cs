@@ -37,10 +37,10 @@ public sealed class ReadLifetimeValue(UseCases useCases)
         var ids = sums.Slices.Where(s => s.Dimension == ValueDimension.Associate && s.Key.Length > 0).Select(s => new StaffId(Guid.Parse(s.Key))).ToList();
         var associates = await db.Staff.Where(s => ids.Contains(s.Id)).Select(s => new { s.Id, s.Name }).ToDictionaryAsync(s => s.Id, s => s.Name);
 
-        var values = scope.Values(db, fit.Number);
+        var values = scope.Values(db, fit.Table);
         var clients = await values.CountAsync();
         // gone through once, for their number and for the first of them: no more than the tenth that is valuable
-        var slipping = await ValueScope.Slipping(scope.Values(db, fit.Number, through: true), await ValueScope.LeastOfValuableAsync(values, clients))
+        var slipping = await ValueScope.Slipping(values, await ValueScope.LeastOfValuableAsync(values, clients))
             .Select(v => new { v.Client, Lost = (v.AliveBefore - v.Alive) * v.Value36Before }).ToListAsync();
         var mostLost = slipping.OrderByDescending(v => v.Lost).ThenBy(v => v.Client.Value).Take(SlippingShown).Select(v => v.Client).ToList();
         return new(

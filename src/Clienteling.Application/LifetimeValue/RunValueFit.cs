@@ -1,4 +1,5 @@
 using Clienteling.Application.Data;
+using Clienteling.Application.Data.Mapping;
 using Clienteling.Domain;
 using Clienteling.Domain.LifetimeValue;
 using Clienteling.Domain.Returns;
@@ -59,7 +60,7 @@ public sealed class RunValueFit(
                 return FitState.Unfit;
             }
             await ComeIntoForceAsync(number, report, currency);
-            await ForgetOthersAsync(number, CancellationToken.None);
+            await ForgetOthersAsync();
             return FitState.Done;
         }
         catch (OperationCanceledException) when (either.IsCancellationRequested)
@@ -92,11 +93,13 @@ public sealed class RunValueFit(
     {
         MaisonHistory history;
         HouseRules rules;
+        ValueTable table;
         await using (var db = await sessions.CreateDbContextAsync(cancel))
         {
             var fit = await db.ValueFits.AsNoTracking().SingleAsync(f => f.Number == number, cancel);
+            table = fit.Table;
             // what a fit that ended in the middle left behind
-            await ForgetOthersAsync(db, (await db.ValueFits.AsNoTracking().SingleOrDefaultAsync(f => f.InForce, cancel))?.Number, cancel);
+            await bulk.EmptyAsync(db.ClientValuesIn(table), cancel);
             rules = await db.HouseRules.AsNoTracking().OrderByDescending(r => r.Number).Select(r => r.Rules).FirstOrDefaultAsync(cancel) ?? new();
             course.Enter(FitStage.Reading);
             history = await new HistoryReader(db).ReadAsync(rules, fit.AsOf, holdoutWeeks: null, course.Within(FitStage.Reading), cancel);
@@ -116,32 +119,33 @@ public sealed class RunValueFit(
             await writing;
             course.Enter(FitStage.Writing, (double)done / history.Clients.Count);
             List<object> values = [.. reckoned.Select(r => r.Value)];
-            writing = Task.Run(() => WriteAsync(values, cancel), cancel);
+            writing = Task.Run(() => WriteAsync(values, table, cancel), cancel);
             done += some.Length;
         }
         await writing;
-        await WriteAsync([.. books.All()], cancel);
+        await WriteAsync([.. books.All()], table: null, cancel);
         return (fitted.Report, history.Currency);
     }
 
-    private async Task WriteAsync(List<object> batch, CancellationToken cancel)
+    private async Task WriteAsync(List<object> batch, ValueTable? table, CancellationToken cancel)
     {
+        var entity = table is { } one ? ClientValueMapping.NameOf(one) : null;
         await using var outer = await sessions.CreateDbContextAsync(cancel);
         var tries = 0;
         await outer.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
         {
             await using var db = await sessions.CreateDbContextAsync(cancel);
             // a retry after a lost acknowledgement: what was committed is not written again
-            if (tries++ > 0 && await IsThereAsync(db, batch[0], cancel)) return;
+            if (tries++ > 0 && await IsThereAsync(db, batch[0], table, cancel)) return;
             await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-            await bulk.InsertAsync(db, batch, cancel);
+            await bulk.InsertAsync(db, batch, entity, cancel);
             await transaction.CommitAsync(cancel);
         });
     }
 
-    private static Task<bool> IsThereAsync(ClientelingDb db, object thing, CancellationToken cancel) => thing switch
+    private static Task<bool> IsThereAsync(ClientelingDb db, object thing, ValueTable? table, CancellationToken cancel) => thing switch
     {
-        ClientValue value => db.ClientValues.AnyAsync(v => v.Fit == value.Fit && v.Client == value.Client, cancel),
+        ClientValue value => db.ClientValuesIn(table!.Value).AnyAsync(v => v.Client == value.Client, cancel),
         ValueBook book => db.ValueBooks.AnyAsync(b => b.Fit == book.Fit && b.Boutique == book.Boutique, cancel),
         _ => throw new ArgumentException($"{thing.GetType().Name} is no part of a fit.", nameof(thing)),
     };
@@ -189,19 +193,11 @@ public sealed class RunValueFit(
         if (!changed.IsDone) log.LogError("How fit {Fit} ended could not be written down: {Code}", number, changed.Finding?.Code);
     }
 
-    /// <summary>Removes what fits no longer in force expected of clients, a few at a time; their books stay.</summary>
-    private async Task ForgetOthersAsync(int inForce, CancellationToken cancel)
+    /// <summary>Removes what the fit before expected of clients; its books stay.</summary>
+    private async Task ForgetOthersAsync()
     {
-        await using var db = await sessions.CreateDbContextAsync(cancel);
-        await ForgetOthersAsync(db, inForce, cancel);
-    }
-
-    private static async Task ForgetOthersAsync(ClientelingDb db, int? inForce, CancellationToken cancel)
-    {
-        foreach (var fit in await db.ClientValues.Where(v => v.Fit != inForce).Select(v => v.Fit).Distinct().ToListAsync(cancel))
-        {
-            var first = db.ClientValues.Where(v => v.Fit == fit).OrderBy(v => v.Client).Select(v => v.Client).Take(BatchSize);
-            while (await db.ClientValues.Where(v => v.Fit == fit && first.Contains(v.Client)).ExecuteDeleteAsync(cancel) > 0) { }
-        }
+        await using var db = await sessions.CreateDbContextAsync();
+        var inForce = await db.ValueFits.Where(f => f.InForce).Select(f => (ValueTable?)f.Table).SingleOrDefaultAsync();
+        foreach (var table in Enum.GetValues<ValueTable>().Where(t => t != inForce)) await bulk.EmptyAsync(db.ClientValuesIn(table), CancellationToken.None);
     }
 }

@@ -20,6 +20,12 @@ public enum FitState
 /// <summary>What a running fit does at the moment.</summary>
 public enum FitStage { Reading, Fitting, Reckoning, Writing }
 
+/// <summary>
+/// The two tables that take turns: while one holds what is in force, the next fit writes the other, and the one it replaces is emptied
+/// at once. Taking a million rows out one by one took half as long again as writing them.
+/// </summary>
+public enum ValueTable { A, B }
+
 /// <summary>A fit began, went on or ended.</summary>
 public sealed record ValueFitChanged(int Fit) : IDomainEvent;
 
@@ -62,12 +68,15 @@ public sealed class ValueFit : Aggregate
     /// <summary>Whether its values are those shown. At most one's are.</summary>
     public bool InForce { get; private set; }
 
+    /// <summary>Where what it expects of clients is written. It stays there while it is in force.</summary>
+    public ValueTable Table { get; private set; }
+
     /// <summary>What came of it, once it has ended.</summary>
     public FitReport? Report { get; private set; }
 
-    public static ValueFit Begin(int number, StaffId? by, DateOnly asOf, Currency currency, DateTimeOffset now)
+    public static ValueFit Begin(int number, StaffId? by, DateOnly asOf, Currency currency, ValueTable table, DateTimeOffset now)
     {
-        var fit = new ValueFit { Number = number, By = by, State = FitState.Running, AsOf = asOf, Currency = currency, StartedAt = now, AliveAt = now };
+        var fit = new ValueFit { Number = number, Table = table, By = by, State = FitState.Running, AsOf = asOf, Currency = currency, StartedAt = now, AliveAt = now };
         fit.Raise(new ValueFitChanged(number));
         return fit;
     }

@@ -23,6 +23,200 @@ namespace Clienteling.SqlServer.Migrations
 
             SqlServerModelBuilderExtensions.UseIdentityColumns(modelBuilder);
 
+            modelBuilder.Entity("ClientValuesA", b =>
+                {
+                    b.Property<Guid>("Client")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<double>("Alive")
+                        .HasColumnType("float");
+
+                    b.Property<double?>("AliveBefore")
+                        .HasColumnType("float");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<int>("ContactsToMake")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Country")
+                        .HasMaxLength(2)
+                        .HasColumnType("nvarchar(2)");
+
+                    b.Property<int?>("DaysToMake")
+                        .HasColumnType("int");
+
+                    b.Property<string>("FirstChannel")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateOnly>("FirstDay")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Fit")
+                        .HasColumnType("int");
+
+                    b.Property<long?>("High36")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("HomeBoutique")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("date");
+
+                    b.Property<Guid?>("LeadAssociate")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long?>("Low36")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Movement")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<long>("NetSpend")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("PurchaseDays")
+                        .HasColumnType("int");
+
+                    b.Property<double>("Purchases12")
+                        .HasColumnType("float");
+
+                    b.Property<double>("Purchases36")
+                        .HasColumnType("float");
+
+                    b.Property<string>("Segment")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<long?>("Value12")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("Value36")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("Value36Before")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("VisitsToMake")
+                        .HasColumnType("int");
+
+                    b.HasKey("Client");
+
+                    b.HasIndex("NetSpend", "HomeBoutique");
+
+                    b.HasIndex("Value36", "HomeBoutique");
+
+                    b.ToTable("ClientValuesA", (string)null);
+                });
+
+            modelBuilder.Entity("ClientValuesB", b =>
+                {
+                    b.Property<Guid>("Client")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<double>("Alive")
+                        .HasColumnType("float");
+
+                    b.Property<double?>("AliveBefore")
+                        .HasColumnType("float");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<int>("ContactsToMake")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Country")
+                        .HasMaxLength(2)
+                        .HasColumnType("nvarchar(2)");
+
+                    b.Property<int?>("DaysToMake")
+                        .HasColumnType("int");
+
+                    b.Property<string>("FirstChannel")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateOnly>("FirstDay")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Fit")
+                        .HasColumnType("int");
+
+                    b.Property<long?>("High36")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("HomeBoutique")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("date");
+
+                    b.Property<Guid?>("LeadAssociate")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long?>("Low36")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Movement")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<long>("NetSpend")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("PurchaseDays")
+                        .HasColumnType("int");
+
+                    b.Property<double>("Purchases12")
+                        .HasColumnType("float");
+
+                    b.Property<double>("Purchases36")
+                        .HasColumnType("float");
+
+                    b.Property<string>("Segment")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<long?>("Value12")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("Value36")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("Value36Before")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("VisitsToMake")
+                        .HasColumnType("int");
+
+                    b.HasKey("Client");
+
+                    b.HasIndex("NetSpend", "HomeBoutique");
+
+                    b.HasIndex("Value36", "HomeBoutique");
+
+                    b.ToTable("ClientValuesB", (string)null);
+                });
+
             modelBuilder.Entity("Clienteling.Application.Data.Account", b =>
                 {
                     b.Property<Guid>("Id")
@@ -417,6 +611,11 @@ namespace Clienteling.SqlServer.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
+                    b.Property<string>("Table")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("int");
@@ -681,105 +880,6 @@ namespace Clienteling.SqlServer.Migrations
                     b.HasIndex("Client", "At");
 
                     b.ToTable("ClientNotes");
-                });
-
-            modelBuilder.Entity("Clienteling.Domain.LifetimeValue.ClientValue", b =>
-                {
-                    b.Property<int>("Fit")
-                        .HasColumnType("int");
-
-                    b.Property<Guid>("Client")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<double>("Alive")
-                        .HasColumnType("float");
-
-                    b.Property<double?>("AliveBefore")
-                        .HasColumnType("float");
-
-                    b.Property<string>("Basis")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)");
-
-                    b.Property<int>("ContactsToMake")
-                        .HasColumnType("int");
-
-                    b.Property<string>("Country")
-                        .HasMaxLength(2)
-                        .HasColumnType("nvarchar(2)");
-
-                    b.Property<int?>("DaysToMake")
-                        .HasColumnType("int");
-
-                    b.Property<string>("FirstChannel")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)");
-
-                    b.Property<DateOnly>("FirstDay")
-                        .HasColumnType("date");
-
-                    b.Property<long?>("High36")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("HomeBoutique")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("nvarchar(20)");
-
-                    b.Property<DateOnly>("LastDay")
-                        .HasColumnType("date");
-
-                    b.Property<Guid?>("LeadAssociate")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<long?>("Low36")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Movement")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)");
-
-                    b.Property<long>("NetSpend")
-                        .HasColumnType("bigint");
-
-                    b.Property<int>("PurchaseDays")
-                        .HasColumnType("int");
-
-                    b.Property<double>("Purchases12")
-                        .HasColumnType("float");
-
-                    b.Property<double>("Purchases36")
-                        .HasColumnType("float");
-
-                    b.Property<string>("Segment")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)");
-
-                    b.Property<long?>("Value12")
-                        .HasColumnType("bigint");
-
-                    b.Property<long?>("Value36")
-                        .HasColumnType("bigint");
-
-                    b.Property<long?>("Value36Before")
-                        .HasColumnType("bigint");
-
-                    b.Property<int>("VisitsToMake")
-                        .HasColumnType("int");
-
-                    b.HasKey("Fit", "Client");
-
-                    b.HasIndex("Client");
-
-                    b.HasIndex("Fit", "NetSpend", "HomeBoutique");
-
-                    b.HasIndex("Fit", "Value36", "HomeBoutique");
-
-                    b.ToTable("ClientValues");
                 });
 
             modelBuilder.Entity("Clienteling.Domain.Purchases.ExchangeRate", b =>
@@ -1721,21 +1821,6 @@ namespace Clienteling.SqlServer.Migrations
                     b.HasOne("Clienteling.Domain.Clients.Client", null)
                         .WithMany()
                         .HasForeignKey("Client")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Clienteling.Domain.LifetimeValue.ClientValue", b =>
-                {
-                    b.HasOne("Clienteling.Domain.Clients.Client", null)
-                        .WithMany()
-                        .HasForeignKey("Client")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("Clienteling.Application.LifetimeValue.ValueFit", null)
-                        .WithMany()
-                        .HasForeignKey("Fit")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -18,6 +18,200 @@ namespace Clienteling.Sqlite.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
 
+            modelBuilder.Entity("ClientValuesA", b =>
+                {
+                    b.Property<Guid>("Client")
+                        .HasColumnType("TEXT");
+
+                    b.Property<double>("Alive")
+                        .HasColumnType("REAL");
+
+                    b.Property<double?>("AliveBefore")
+                        .HasColumnType("REAL");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ContactsToMake")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Country")
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("DaysToMake")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FirstChannel")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("FirstDay")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Fit")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("High36")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("HomeBoutique")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("LeadAssociate")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Low36")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Movement")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("NetSpend")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("PurchaseDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("Purchases12")
+                        .HasColumnType("REAL");
+
+                    b.Property<double>("Purchases36")
+                        .HasColumnType("REAL");
+
+                    b.Property<string>("Segment")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Value12")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Value36")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Value36Before")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("VisitsToMake")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Client");
+
+                    b.HasIndex("NetSpend", "HomeBoutique");
+
+                    b.HasIndex("Value36", "HomeBoutique");
+
+                    b.ToTable("ClientValuesA", (string)null);
+                });
+
+            modelBuilder.Entity("ClientValuesB", b =>
+                {
+                    b.Property<Guid>("Client")
+                        .HasColumnType("TEXT");
+
+                    b.Property<double>("Alive")
+                        .HasColumnType("REAL");
+
+                    b.Property<double?>("AliveBefore")
+                        .HasColumnType("REAL");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ContactsToMake")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Country")
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("DaysToMake")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FirstChannel")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("FirstDay")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Fit")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("High36")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("HomeBoutique")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("LeadAssociate")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Low36")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Movement")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("NetSpend")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("PurchaseDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("Purchases12")
+                        .HasColumnType("REAL");
+
+                    b.Property<double>("Purchases36")
+                        .HasColumnType("REAL");
+
+                    b.Property<string>("Segment")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Value12")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Value36")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Value36Before")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("VisitsToMake")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Client");
+
+                    b.HasIndex("NetSpend", "HomeBoutique");
+
+                    b.HasIndex("Value36", "HomeBoutique");
+
+                    b.ToTable("ClientValuesB", (string)null);
+                });
+
             modelBuilder.Entity("Clienteling.Application.Data.Account", b =>
                 {
                     b.Property<Guid>("Id")
@@ -406,6 +600,11 @@ namespace Clienteling.Sqlite.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Table")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
@@ -666,105 +865,6 @@ namespace Clienteling.Sqlite.Migrations
                     b.HasIndex("Client", "At");
 
                     b.ToTable("ClientNotes");
-                });
-
-            modelBuilder.Entity("Clienteling.Domain.LifetimeValue.ClientValue", b =>
-                {
-                    b.Property<int>("Fit")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid>("Client")
-                        .HasColumnType("TEXT");
-
-                    b.Property<double>("Alive")
-                        .HasColumnType("REAL");
-
-                    b.Property<double?>("AliveBefore")
-                        .HasColumnType("REAL");
-
-                    b.Property<string>("Basis")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("ContactsToMake")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Country")
-                        .HasMaxLength(2)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int?>("DaysToMake")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("FirstChannel")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly>("FirstDay")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("High36")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("HomeBoutique")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly>("LastDay")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("LeadAssociate")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("Low36")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Movement")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("NetSpend")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("PurchaseDays")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<double>("Purchases12")
-                        .HasColumnType("REAL");
-
-                    b.Property<double>("Purchases36")
-                        .HasColumnType("REAL");
-
-                    b.Property<string>("Segment")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("Value12")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("Value36")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("Value36Before")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("VisitsToMake")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Fit", "Client");
-
-                    b.HasIndex("Client");
-
-                    b.HasIndex("Fit", "NetSpend", "HomeBoutique");
-
-                    b.HasIndex("Fit", "Value36", "HomeBoutique");
-
-                    b.ToTable("ClientValues");
                 });
 
             modelBuilder.Entity("Clienteling.Domain.Purchases.ExchangeRate", b =>
@@ -1700,21 +1800,6 @@ namespace Clienteling.Sqlite.Migrations
                     b.HasOne("Clienteling.Domain.Clients.Client", null)
                         .WithMany()
                         .HasForeignKey("Client")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Clienteling.Domain.LifetimeValue.ClientValue", b =>
-                {
-                    b.HasOne("Clienteling.Domain.Clients.Client", null)
-                        .WithMany()
-                        .HasForeignKey("Client")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("Clienteling.Application.LifetimeValue.ValueFit", null)
-                        .WithMany()
-                        .HasForeignKey("Fit")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -1,4 +1,5 @@
 using Clienteling.Application.Data;
+using Clienteling.Application.LifetimeValue;
 using Clienteling.Application.Tests.Fixtures;
 using Clienteling.Application.Tests.LifetimeValue;
 using Clienteling.Domain;
@@ -30,21 +31,25 @@ public sealed class BulkInsertTests
             return
             [
                 client, purchase, ClientContact.Record(client.Id, saved.Now, ContactKind.Visit, null, null, ginza, "", "ja"), ExchangeRate.Of(Currency.Usd, new(2020, 1, 1), 0.90000001m),
-                ValuedHouse.Fit(1, saved.Now, ValuedHouse.Good), ValuedHouse.Value(client.Id, ginza, null, -1, change => (change.Country, change.Alive, change.Movement) = (null, 1 / 3.0, ValueMovement.Won)),
+                ValuedHouse.Fit(1, saved.Now, ValuedHouse.Good),
             ];
         }
+        ClientValue Value() => ValuedHouse.Value(
+            new(Guid.Parse("0197a3b0-1111-7abc-8def-0123456789ab")), ginza, null, -1, change => (change.Country, change.Alive, change.Movement) = (null, 1 / 3.0, ValueMovement.Won));
         foreach (var house in (TestHouse[])[saved, bulk]) await house.PutAsync(product);
 
         await saved.PutAsync(Things());
+        await ValuedHouse.PutAsync(saved, Value(), ValueTable.B);
         await bulk.LookAsync(async db =>
         {
             await using var transaction = await db.Database.BeginTransactionAsync();
             await bulk.Get<IBulkInsert>().InsertAsync(db, Things(), TestContext.Current.CancellationToken);
+            await bulk.Get<IBulkInsert>().InsertAsync(db, [Value()], "ClientValuesB", TestContext.Current.CancellationToken);
             await transaction.CommitAsync();
             return true;
         });
 
-        foreach (var table in (string[])["Clients", "Purchases", "PurchaseLines", "ClientContacts", "ExchangeRates", "ValueFits", "ClientValues"])
+        foreach (var table in (string[])["Clients", "Purchases", "PurchaseLines", "ClientContacts", "ExchangeRates", "ValueFits", "ClientValuesB"])
         {
             var rows = await RowsAsync(bulk, table);
             rows.Count.ShouldBe(table == "PurchaseLines" ? 2 : 1);

@@ -31,6 +31,36 @@ public sealed class MigrationsTests
     }
 
     [Fact]
+    public async Task The_values_in_force_stay_so_when_they_move_to_the_tables_that_take_turns()
+    {
+        var path = Path.Combine(Path.GetTempPath(), $"Clienteling_Test_{Guid.NewGuid():N}.db");
+        try
+        {
+            await using var db = new ClientelingDb(new DbContextOptionsBuilder<ClientelingDb>().UseSqlite($"Data Source={path};Foreign Keys=False;Pooling=False",
+                sqlite => sqlite.MigrationsAssembly(typeof(SqliteProvider).Assembly.GetName().Name)).Options);
+            var cancel = TestContext.Current.CancellationToken;
+            await db.GetService<IMigrator>().MigrateAsync("FewerValueIndexes", cancel);
+            for (var fit = 1; fit <= 2; fit++)
+            {
+                await db.Database.ExecuteSqlAsync($"""
+                    INSERT INTO ValueFits (Number, State, AsOf, Currency, StartedAt, Stage, Share, InForce, Version) VALUES ({fit}, 'Done', '2026-11-24', 'EUR', '2026-11-25', 'Writing', 1, {fit - 1}, 1);
+                    INSERT INTO ClientValues (Fit, Client, HomeBoutique, FirstChannel, Segment, FirstDay, LastDay, PurchaseDays, NetSpend, Basis, Purchases12, Purchases36, Alive, Movement, ContactsToMake, VisitsToMake)
+                    VALUES ({fit}, '0197A3B0-1111-7ABC-8DEF-0123456789AB', 'GINZA', 'Boutique', 'Regular', '2025-01-01', '2026-01-01', 2, {fit * 100}, 'Own', 1, 3, 0.5, 'Silent', 0, 0)
+                    """, cancel);
+            }
+
+            await db.Database.MigrateAsync(cancel);
+
+            var inForce = await db.ValueFits.SingleAsync(f => f.InForce, cancel);
+            (await db.ClientValuesIn(inForce.Table).SingleAsync(cancel)).NetSpend.ShouldBe(200);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Fact]
     public void Microsofts_parser_reads_the_whole_script_for_SQL_Server() => TSql.Faults(Script()).ShouldBeEmpty();
 
     [Theory]

@@ -16,8 +16,8 @@ public sealed class ListValuePeopleTests
         var some = await valued.ClientAsync(valued.Ginza, "Some", id => Value(id, valued.Ginza.Code, 100, 7));
         var unsaid = await valued.ClientAsync(valued.Ginza, "Unsaid", id => Value(id, valued.Ginza.Code, null, 9));
         var most = await valued.ClientAsync(valued.Milano, "Most", id => Value(id, valued.Milano.Code, 300, 1));
-        await valued.House.PutAsync(ValueFit.Begin(2, null, AsOf, Currency.Eur, valued.House.Now));
-        await valued.House.PutAsync(Value(some.Id, valued.Ginza.Code, 9999, with: v => v.Fit = 2));
+        await valued.House.PutAsync(ValueFit.Begin(2, null, AsOf, Currency.Eur, ValueTable.B, valued.House.Now));
+        await valued.PutAsync(Value(some.Id, valued.Ginza.Code, 9999, with: v => v.Fit = 2), ValueTable.B);
 
         var people = (await valued.House.As(await valued.House.ExecutiveAsync()).Use<ListValuePeople>().RunAsync(new())).Value!;
 

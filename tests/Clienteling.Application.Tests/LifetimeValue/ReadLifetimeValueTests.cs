@@ -107,7 +107,8 @@ public sealed class ReadLifetimeValueTests
         client.Say(ContactChannel.Email, true, valued.House.Now.AddDays(-3));
         client.Say(ContactChannel.Phone, true, valued.House.Now.AddDays(-2));
         client.Say(ContactChannel.Phone, false, valued.House.Now.AddDays(-1));
-        await valued.House.PutAsync(client, Value(client.Id, valued.Ginza.Code, 5, with: v => (v.AliveBefore, v.Alive) = (.9, .3)));
+        await valued.House.PutAsync(client);
+        await valued.PutAsync(Value(client.Id, valued.Ginza.Code, 5, with: v => (v.AliveBefore, v.Alive) = (.9, .3)));
 
         var figures = (await valued.House.As(await valued.House.ExecutiveAsync()).Use<ReadLifetimeValue>().RunAsync()).Value!.Figures!;
 
@@ -119,9 +120,9 @@ public sealed class ReadLifetimeValueTests
     {
         await using var valued = await OpenAsync(engine);
         await valued.BookAsync(valued.Ginza, Slice(1, 10));
-        var unfit = ValueFit.Begin(2, null, AsOf.AddDays(1), Currency.Eur, valued.House.Now.AddDays(1));
+        var unfit = ValueFit.Begin(2, null, AsOf.AddDays(1), Currency.Eur, ValueTable.B, valued.House.Now.AddDays(1));
         unfit.EndUnfit(new() { Code = "Fit.TooFewRepeatBuyers", RepeatBuyers = 12 }, valued.House.Now.AddDays(1));
-        await valued.House.PutAsync(unfit, ValueFit.Begin(3, null, AsOf.AddDays(2), Currency.Eur, valued.House.Now.AddDays(2)));
+        await valued.House.PutAsync(unfit, ValueFit.Begin(3, null, AsOf.AddDays(2), Currency.Eur, ValueTable.B, valued.House.Now.AddDays(2)));
 
         var view = (await valued.House.As(await valued.House.ExecutiveAsync()).Use<ReadLifetimeValue>().RunAsync()).Value!;
 

@@ -124,7 +124,7 @@ public sealed class RunValueFitTests(FittedDemo fitted) : IClassFixture<FittedDe
 
     private Task<ValueFit> FitAsync() => fitted.Demo.LookAsync(db => db.ValueFits.AsNoTracking().SingleAsync());
 
-    private Task<List<ClientValue>> ValuesAsync() => fitted.Demo.LookAsync(db => db.ClientValues.AsNoTracking().ToListAsync());
+    private Task<List<ClientValue>> ValuesAsync() => fitted.Demo.LookAsync(db => db.ClientValuesIn(ValueTable.A).AsNoTracking().ToListAsync());
 
     private async Task<int> CountRepeatDaysAsync()
     {

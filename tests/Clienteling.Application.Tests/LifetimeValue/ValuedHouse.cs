@@ -37,7 +37,7 @@ internal sealed class ValuedHouse : IAsyncDisposable
 
     public static ValueFit Fit(int number, DateTimeOffset now, FitReport report)
     {
-        var fit = ValueFit.Begin(number, null, AsOf, Currency.Eur, now);
+        var fit = ValueFit.Begin(number, null, AsOf, Currency.Eur, ValueTable.A, now);
         fit.ComeIntoForce(report, Currency.Eur, now);
         return fit;
     }
@@ -46,9 +46,17 @@ internal sealed class ValuedHouse : IAsyncDisposable
     public async Task<Client> ClientAsync(Boutique boutique, string name, Func<ClientId, ClientValue> value, StaffMember? lead = null)
     {
         var client = await House.ClientAsync(boutique, PersonName.Of(name, "A"), lead);
-        await House.PutAsync(value(client.Id));
+        await PutAsync(value(client.Id));
         return client;
     }
+
+    public Task PutAsync(ClientValue value, ValueTable table = ValueTable.A) => PutAsync(House, value, table);
+
+    public static Task PutAsync(TestHouse house, ClientValue value, ValueTable table = ValueTable.A) => house.LookAsync(db =>
+    {
+        db.ClientValuesIn(table).Add(value);
+        return db.SaveChangesAsync();
+    });
 
     /// <summary>Sums of one boutique: all its clients, and so many a country.</summary>
     public Task BookAsync(Boutique boutique, ValueSlice all, params ValueSlice[] more) =>

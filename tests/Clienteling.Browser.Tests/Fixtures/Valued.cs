@@ -15,12 +15,12 @@ public static class Valued
     [
         // one of the tenth who spent most fell silent
         """
-        INSERT INTO ClientValues
+        INSERT INTO ClientValuesA
         SELECT $fit, c.Id, c.HomeBoutique, c.Country, c.LeadAssociate, 'Boutique', 'Regular', MIN(p.Day), MAX(p.Day), COUNT(DISTINCT p.Day), SUM(p.TotalMinor), 'Own',
                0.5, 1.5, SUM(p.TotalMinor) / 4, SUM(p.TotalMinor) / 2, SUM(p.TotalMinor) / 4, SUM(p.TotalMinor), 0.8, 0.85, SUM(p.TotalMinor) / 2, 'Silent', 40, 2, 1
         FROM Clients c JOIN Purchases p ON p.Client = c.Id GROUP BY c.Id
         """,
-        "UPDATE ClientValues SET Alive = 0.45, AliveBefore = 0.9 WHERE Fit = $fit AND Client IN (SELECT Client FROM ClientValues WHERE Fit = $fit AND HomeBoutique = 'GINZA' ORDER BY NetSpend DESC LIMIT 1)",
+        "UPDATE ClientValuesA SET Alive = 0.45, AliveBefore = 0.9 WHERE Fit = $fit AND Client IN (SELECT Client FROM ClientValuesA WHERE Fit = $fit AND HomeBoutique = 'GINZA' ORDER BY NetSpend DESC LIMIT 1)",
     ];
 
     /// <summary>Writes them, and the fit they are of, in force; once a maison.</summary>
@@ -30,7 +30,7 @@ public static class Valued
         await db.OpenAsync();
         if (await IsThereAsync(db)) return;
         await RunAsync(db,
-            "INSERT INTO ValueFits VALUES ($fit, NULL, 'Done', date('now'), 'EUR', datetime('now', '-3 hours'), datetime('now', '-3 hours'), NULL, 'Writing', 1, 1, $report, 1)",
+            "INSERT INTO ValueFits VALUES ($fit, NULL, 'Done', date('now'), 'EUR', datetime('now', '-3 hours'), datetime('now', '-3 hours'), NULL, 'Writing', 1, 1, $report, 1, 'A')",
             ("$report", Json(Report)));
         foreach (var sql in Once) await RunAsync(db, sql);
         foreach (var (boutique, clients, spend) in await SumsAsync(db))
@@ -48,7 +48,7 @@ public static class Valued
     private static async Task<List<(string Boutique, long Clients, long Spend)>> SumsAsync(SqliteConnection db)
     {
         await using var ask = db.CreateCommand();
-        ask.CommandText = "SELECT HomeBoutique, COUNT(*), SUM(NetSpend) FROM ClientValues WHERE Fit = $fit GROUP BY HomeBoutique";
+        ask.CommandText = "SELECT HomeBoutique, COUNT(*), SUM(NetSpend) FROM ClientValuesA WHERE Fit = $fit GROUP BY HomeBoutique";
         ask.Parameters.AddWithValue("$fit", Fit);
         await using var rows = await ask.ExecuteReaderAsync();
         List<(string, long, long)> sums = [];

@@ -21,7 +21,7 @@ public class FitStandingTests(WebHouse house) : ValuePageTest(house)
         Open<ValuePeoplePage>("/lifetime-value/people").Says("The values have not been reckoned yet");
 
         var began = Time.GetUtcNow();
-        var fit = ValueFit.Begin(1, null, AsOf, Currency.Eur, began);
+        var fit = ValueFit.Begin(1, null, AsOf, Currency.Eur, ValueTable.A, began);
         await House.PutAsync(fit);
         Use<Announcements>().Publish([new ValueFitChanged(1)]);
         page.Says("The values are being reckoned for the first time");

@@ -28,7 +28,7 @@ public abstract class ValuePageTest : AdminPageTest
         await SignInAsync(WebHouse.Executive);
         if (await House.LookAsync(db => db.ValueFits.AnyAsync())) return;
         await House.PutAsync(Boutique.Open(new("PARIS"), "Faubourg", "Paris", "FR", "Europe/Paris", Currency.Eur, "Europe"));
-        var fit = ValueFit.Begin(1, null, AsOf, Currency.Eur, Time.GetUtcNow().AddHours(-3));
+        var fit = ValueFit.Begin(1, null, AsOf, Currency.Eur, ValueTable.A, Time.GetUtcNow().AddHours(-3));
         fit.ComeIntoForce(Report, Currency.Eur, Time.GetUtcNow().AddHours(-3));
         await House.PutAsync(fit);
         var lead = await StaffAsync(WebHouse.Associate);
