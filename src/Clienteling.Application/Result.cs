@@ -3,7 +3,13 @@ using Clienteling.Domain;
 namespace Clienteling.Application;
 
 /// <summary>How a use case ended.</summary>
-public enum Outcome { Done, NotFound, Forbidden, Refused, Conflict, Invalid }
+public enum Outcome
+{
+    Done, NotFound, Forbidden, Refused, Conflict, Invalid,
+
+    /// <summary>The database does not answer or can't write; the same may go through in a moment.</summary>
+    Unavailable,
+}
 
 /// <summary>How a use case ended, and for what was refused the rule with its figures. Never silently dropped: pages show it.</summary>
 /// <param name="Outcome">How it ended.</param>
@@ -13,6 +19,8 @@ public record Result(Outcome Outcome, Finding? Finding = null)
     public static Result Done { get; } = new(Outcome.Done);
     public static Result NotFound { get; } = new(Outcome.NotFound, Finding.Of(ResultCodes.NotFound));
     public static Result Forbidden { get; } = new(Outcome.Forbidden, Finding.Of(ResultCodes.Forbidden));
+
+    public static Result Unavailable { get; } = new(Outcome.Unavailable, Finding.Of(ResultCodes.Unavailable));
 
     public static Result Refused(Finding finding) => new(Outcome.Refused, finding);
     public static Result Conflict(Finding? finding = null) => new(Outcome.Conflict, finding ?? Finding.Of(ResultCodes.ChangedMeanwhile));
@@ -40,6 +48,7 @@ public static class ResultCodes
 {
     public const string NotFound = "Result.NotFound";
     public const string Forbidden = "Result.Forbidden";
+    public const string Unavailable = "Result.Unavailable";
     public const string ChangedMeanwhile = "Result.ChangedMeanwhile";
     /// <summary><c>by</c> whom and <c>at</c> what instant.</summary>
     public const string ChangedMeanwhileBy = "Result.ChangedMeanwhileBy";

@@ -5,6 +5,7 @@ using Clienteling.Application.Staff;
 using Clienteling.Domain;
 using Clienteling.Domain.Returns;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 
 namespace Clienteling.Application;
 
@@ -13,10 +14,12 @@ namespace Clienteling.Application;
 /// permission (required; the default is no), the clock read once, the change with its audit entries in one save, and only
 /// after the commit the announcement. A lost race is run again on fresh data, so that the loser hears the rule's own words;
 /// and a refusal is only said once it holds over what was read in one moment, because two readings with somebody else's commit
-/// between them can seem to break a rule that nobody broke.
+/// between them can seem to break a rule that nobody broke. A database that is gone, full or held up is a result like any other, so
+/// that whoever asked keeps what they entered and tries again.
 /// </summary>
 public sealed class UseCases(
-    IDbContextFactory<ClientelingDb> sessions, ISignedInStaff signedIn, PinCheck pins, IDatabaseErrors errors, Announcements announcements, TimeProvider clock)
+    IDbContextFactory<ClientelingDb> sessions, ISignedInStaff signedIn, PinCheck pins, IDatabaseErrors errors, Announcements announcements, TimeProvider clock,
+    ILogger<UseCases> log)
 {
     private const int MostTries = 4;
 
@@ -24,20 +27,8 @@ public sealed class UseCases(
     /// <param name="permission">The right it needs.</param>
     /// <param name="read">Projects straight into what the page shows.</param>
     /// <param name="useCase">The use case's file, filled in by the compiler.</param>
-    public async Task<Result<T>> ReadAsync<T>(Permission permission, Func<Work, Task<Result<T>>> read, [CallerFilePath] string useCase = "")
-    {
-        using var span = Telemetry.Begin(useCase);
-        try
-        {
-            var result = await ReadAsync(permission, read, SignedIn());
-            span.Ended(result);
-            return result;
-        }
-        catch (Exception error) when (span.Failed(error))
-        {
-            throw;
-        }
-    }
+    public Task<Result<T>> ReadAsync<T>(Permission permission, Func<Work, Task<Result<T>>> read, [CallerFilePath] string useCase = "") =>
+        AnsweredAsync(useCase, () => ReadAsync(permission, read, SignedIn()));
 
     private async Task<Result<T>> ReadAsync<T>(Permission permission, Func<Work, Task<Result<T>>> read, Act who)
     {
@@ -77,14 +68,14 @@ public sealed class UseCases(
         Permission permission, StaffId approver, string pin, Func<Work, Task<Result>> change, [CallerFilePath] string useCase = "")
     {
         if (signedIn.Id is not { } holder) return Result.Forbidden;
-        await using (var db = await sessions.CreateDbContextAsync())
+        var proof = await AnsweredAsync(nameof(PinCheck), async () =>
         {
-            if (await BeginAsync(db, Permission.SeeCases, SignedIn()) is null) return Result.Forbidden;
-        }
-        var proof = await pins.TryAsync(holder, approver, pin);
-        return proof.IsDone
-            ? Valueless(await RunAsync(permission, SignedIn() with { By = approver, Proof = IdentityProof.Pin, SignedIn = holder }, Valued(change), useCase))
-            : proof;
+            await using var db = await sessions.CreateDbContextAsync();
+            return Result<object?>.From(await BeginAsync(db, Permission.SeeCases, SignedIn()) is null ? Result.Forbidden : await pins.TryAsync(holder, approver, pin));
+        });
+        return Valueless(proof.IsDone
+            ? await RunAsync(permission, SignedIn() with { By = approver, Proof = IdentityProof.Pin, SignedIn = holder }, Valued(change), useCase)
+            : proof);
     }
 
     /// <summary>Changes something as nobody: the clock, or a command at the machine itself.</summary>
@@ -113,20 +104,8 @@ public sealed class UseCases(
         return outcome;
     }
 
-    private async Task<Result<T>> RunAsync<T>(Permission? permission, Act who, Func<Work, Task<Result<T>>> change, string useCase, bool alone = false)
-    {
-        using var span = Telemetry.Begin(useCase);
-        try
-        {
-            var result = await RunToTheEndAsync(permission, who, change, useCase, alone);
-            span.Ended(result);
-            return result;
-        }
-        catch (Exception error) when (span.Failed(error))
-        {
-            throw;
-        }
-    }
+    private Task<Result<T>> RunAsync<T>(Permission? permission, Act who, Func<Work, Task<Result<T>>> change, string useCase, bool alone = false) =>
+        AnsweredAsync(useCase, () => RunToTheEndAsync(permission, who, change, useCase, alone));
 
     private async Task<Result<T>> RunToTheEndAsync<T>(Permission? permission, Act who, Func<Work, Task<Result<T>>> change, string useCase, bool alone)
     {
@@ -187,6 +166,23 @@ public sealed class UseCases(
         announcements.Publish(events);
         if (outcome!.IsDone) last?.Measure();
         return outcome;
+    }
+
+    /// <summary>Runs under a span; a database that does not answer is a result like any other.</summary>
+    private async Task<Result<T>> AnsweredAsync<T>(string useCase, Func<Task<Result<T>>> run)
+    {
+        using var span = Telemetry.Begin(useCase);
+        try
+        {
+            var result = await run();
+            span.Ended(result);
+            return result;
+        }
+        catch (Exception error) when (span.Failed(error) || errors.IsUnavailable(error))
+        {
+            log.LogError(error, "The database does not answer");
+            return Result<T>.From(Result.Unavailable);
+        }
     }
 
     private static async Task<Work?> BeginAsync(ClientelingDb db, Permission? permission, Act act)

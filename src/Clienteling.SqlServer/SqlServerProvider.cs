@@ -2,6 +2,7 @@ using Clienteling.Application.Data;
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Clienteling.SqlServer;
@@ -43,6 +44,25 @@ public sealed class SqlServerErrors : IDatabaseErrors
     private const int DuplicateKey = 2627;
     private const int DuplicateIndexKey = 2601;
 
+    private const int TimedOut = -2;
+    private const int FilesFull = 1105;
+    private const int LogFull = 9002;
+    private const int ReadOnly = 3906;
+    private const int CannotOpen = 4060;
+    private const int SignInFailed = 18456;
+    private const byte ConnectionBroken = 20;
+
     public bool IsDuplicateKey(Exception error) =>
         (error as DbUpdateException)?.InnerException is SqlException { Number: DuplicateKey or DuplicateIndexKey };
+
+    /// <summary>What the execution strategy gave up on counts too: it only retries what is transient.</summary>
+    public bool IsUnavailable(Exception error)
+    {
+        for (var cause = error; cause is not null; cause = cause.InnerException)
+        {
+            if (cause is RetryLimitExceededException or SqlException { Class: >= ConnectionBroken }
+                or SqlException { Number: TimedOut or FilesFull or LogFull or ReadOnly or CannotOpen or SignInFailed }) return true;
+        }
+        return false;
+    }
 }

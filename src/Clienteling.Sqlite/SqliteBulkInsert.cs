@@ -16,12 +16,25 @@ public sealed class SqliteBulkInsert : IBulkInsert
     public Task InsertAsync(ClientelingDb db, IReadOnlyList<object> things, string? entity, CancellationToken cancel) => BulkInsertFailure.AsUpdateFailureAsync(() =>
     {
         if (db.Database.CurrentTransaction is null) throw new InvalidOperationException("A bulk insert goes into a transaction.");
-        foreach (var rows in BulkRows.Of(db, things, entity)) Insert(((SqliteConnection)db.Database.GetDbConnection()).Handle!, rows, cancel);
+        var connection = (SqliteConnection)db.Database.GetDbConnection();
+        Roomy(connection);
+        foreach (var rows in BulkRows.Of(db, things, entity)) Insert(connection.Handle!, rows, cancel);
         return Task.CompletedTask;
     });
 
     /// <summary>In one statement: without a condition, triggers and foreign keys SQLite gives whole pages back and looks at no row.</summary>
     public Task EmptyAsync<T>(IQueryable<T> table, CancellationToken cancel) => table.ExecuteDeleteAsync(cancel);
+
+    /// <summary>
+    /// Room for the pages that thousands of rows touch in their indexes: with what other sessions have they would be written into the
+    /// log and read back over and over within one transaction. It ends with the session.
+    /// </summary>
+    private static void Roomy(SqliteConnection connection)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA cache_size=-64000";
+        command.ExecuteNonQuery();
+    }
 
     private static void Insert(sqlite3 connection, BulkRows rows, CancellationToken cancel)
     {

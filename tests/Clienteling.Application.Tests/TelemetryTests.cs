@@ -51,7 +51,7 @@ public sealed class TelemetryTests : IDisposable
         await story.DecideAsync(story.Kenji, id);
 
         Ours().Select(s => $"{s.DisplayName} {Tag(s, "clienteling.outcome")} {Tag(s, "clienteling.finding")}".TrimEnd()).ShouldBe(
-            ["SearchClients Done", "WriteNote Forbidden Result.Forbidden", "AskForException Done", "DecideException Done", "DecideException Refused Case.AlreadyDecided"]);
+            ["SearchClients Done", "WriteNote Forbidden Result.Forbidden", "AskForException Done", "PinCheck Refused Result.PinWrong", "DecideException Done", "DecideException Refused Case.AlreadyDecided"]);
         Ours().SelectMany(s => s.TagObjects).Select(t => t.Key).Distinct().ShouldBe(["clienteling.outcome", "clienteling.finding"], ignoreOrder: true);
     }
 

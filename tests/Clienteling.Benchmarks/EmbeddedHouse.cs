@@ -14,6 +14,7 @@ internal static class EmbeddedHouse
     {
         var services = new ServiceCollection();
         services.AddLogging();
+        SqliteProvider.MakeFile($"Data Source={path}");
         services.AddSqliteDatabase($"Data Source={path}");
         services.AddScoped<ISignedInStaff>(_ => new SignedIn(signedIn));
         services.AddApplication();

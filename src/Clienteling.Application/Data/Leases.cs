@@ -4,10 +4,14 @@ namespace Clienteling.Application.Data;
 
 /// <summary>
 /// What only one process over all nodes may do at a time. A lease is held until a moment and renewed by who works; of a holder that
-/// is killed it falls to the next by the clock.
+/// is killed it falls to the next by the clock. One that would be held for far longer than anybody takes one was taken by a clock that
+/// has been set right since, and holds nobody up.
 /// </summary>
 public sealed class Leases(IDbContextFactory<ClientelingDb> sessions, IDatabaseErrors errors, TimeProvider clock)
 {
+    /// <summary>No lease is taken for so long.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
+
     private readonly Guid me = Guid.NewGuid();
 
     /// <summary>Takes the lease, or holds it longer where it is this process's own.</summary>
@@ -18,8 +22,8 @@ public sealed class Leases(IDbContextFactory<ClientelingDb> sessions, IDatabaseE
     {
         await using var db = await sessions.CreateDbContextAsync();
         var now = clock.GetUtcNow();
-        var until = now + duration;
-        var taken = await db.Leases.Where(l => l.Name == name && (l.Holder == me || l.Until <= now))
+        var (until, absurd) = (now + duration, now + Longest);
+        var taken = await db.Leases.Where(l => l.Name == name && (l.Holder == me || l.Until <= now || l.Until > absurd))
             .ExecuteUpdateAsync(set => set.SetProperty(l => l.Holder, me).SetProperty(l => l.Until, until));
         if (taken > 0) return true;
         if (await db.Leases.AnyAsync(l => l.Name == name)) return false;

@@ -82,8 +82,8 @@ public sealed class ImportRun : Aggregate
     /// <summary>Whether it can be run: for the first time, or again to do what is left of it.</summary>
     public bool CanStart => State is not ImportState.Running;
 
-    /// <summary>Whether its process is gone, as nothing was heard of it.</summary>
-    public bool IsLost(DateTimeOffset now) => State == ImportState.Running && now - (AliveAt ?? CreatedAt) > Silence;
+    /// <summary>Whether its process is gone, as nothing was heard of it; a sign of life from far ahead is that of a clock set right since.</summary>
+    public bool IsLost(DateTimeOffset now) => State == ImportState.Running && (now - (AliveAt ?? CreatedAt)).Duration() > Silence;
 
     public void Describe(IReadOnlyList<FileReport> files)
     {

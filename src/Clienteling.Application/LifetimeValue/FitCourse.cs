@@ -6,7 +6,7 @@ public sealed class FitCourse
     // how much of the whole each stage is, by what it takes at a million clients
     private static readonly Dictionary<FitStage, (double From, double Size)> Parts = new()
     {
-        [FitStage.Reading] = (0, .5), [FitStage.Fitting] = (.5, .15), [FitStage.Reckoning] = (.65, .02), [FitStage.Writing] = (.67, .33),
+        [FitStage.Reading] = (0, .32), [FitStage.Fitting] = (.32, .18), [FitStage.Reckoning] = (.5, .01), [FitStage.Writing] = (.51, .49),
     };
 
     private volatile Tuple<FitStage, double> now = new(FitStage.Reading, 0);

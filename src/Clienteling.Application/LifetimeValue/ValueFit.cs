@@ -81,8 +81,8 @@ public sealed class ValueFit : Aggregate
         return fit;
     }
 
-    /// <summary>Whether its process is gone, as nothing was heard of it.</summary>
-    public bool IsLost(DateTimeOffset now) => State == FitState.Running && now - (AliveAt ?? StartedAt) > Silence;
+    /// <summary>Whether its process is gone, as nothing was heard of it; a sign of life from far ahead is that of a clock set right since.</summary>
+    public bool IsLost(DateTimeOffset now) => State == FitState.Running && (now - (AliveAt ?? StartedAt)).Duration() > Silence;
 
     /// <summary>Its values are good, and those in force from now on.</summary>
     public void ComeIntoForce(FitReport report, Currency currency, DateTimeOffset now)

@@ -15,10 +15,11 @@ public sealed class ClimbCases(UseCases useCases)
             {
                 var rules = await db.HouseRules.AsNoTracking().OrderByDescending(r => r.Number).Select(r => r.Rules).FirstOrDefaultAsync() ?? new HouseRules();
                 var now = useCases.Now();
-                var (district, everyone) = (now.AddSeconds(-rules.SecondsToDistrict), now.AddSeconds(-rules.SecondsToEveryone));
+                var (district, everyone, ahead) = (now.AddSeconds(-rules.SecondsToDistrict), now.AddSeconds(-rules.SecondsToEveryone), now + ExceptionCase.ClocksApart);
                 return await db.ExceptionCases.AsNoTracking()
                     .Where(c => (c.Status == CaseStatus.Requested || c.Status == CaseStatus.Escalated) && c.Wait == ClientWait.Waiting
-                        && ((c.Level == EscalationLevel.Managers && c.RequestedAt <= district) || (c.Level == EscalationLevel.District && c.RequestedAt <= everyone)))
+                        && ((c.Level == EscalationLevel.Managers && c.RequestedAt <= district) || (c.Level == EscalationLevel.District && c.RequestedAt <= everyone)
+                            || (c.Level != EscalationLevel.Everyone && c.RequestedAt > ahead)))
                     .OrderBy(c => c.RequestedAt).Select(c => c.Id).ToListAsync();
             },
             async (work, id) =>

@@ -29,7 +29,8 @@ public sealed class PinCheck(IDbContextFactory<ClientelingDb> sessions, IPasswor
             var account = await db.Users.SingleOrDefaultAsync(a => a.Id == approver.Value);
             if (account is null || !await db.Staff.AnyAsync(s => s.Id == approver && s.Active)) return Result.Forbidden;
             var now = clock.GetUtcNow();
-            if (account.PinLockedUntil is { } until && until > now) return Locked((int)Math.Ceiling((until - now).TotalMinutes));
+            // a lock of longer than any was set by a clock that has been set right since
+            if (account.PinLockedUntil is { } until && until > now && until <= now + Lock) return Locked((int)Math.Ceiling((until - now).TotalMinutes));
             if (account.PinHash is null) return Result.Refused(Finding.Of(ResultCodes.PinNotSet));
             var right = hasher.VerifyHashedPassword(account, account.PinHash, pin) != PasswordVerificationResult.Failed;
             account.PinVersion++;
@@ -55,7 +56,7 @@ public sealed class PinCheck(IDbContextFactory<ClientelingDb> sessions, IPasswor
         lock (tries)
         {
             if (!tries.TryGetValue(holder, out var ofHolder)) tries[holder] = ofHolder = new();
-            while (ofHolder.TryPeek(out var first) && first <= now - TimeSpan.FromMinutes(1)) ofHolder.Dequeue();
+            while (ofHolder.TryPeek(out var first) && (now - first).Duration() >= TimeSpan.FromMinutes(1)) ofHolder.Dequeue();
             if (ofHolder.Count == MostTriesAMinute) return false;
             ofHolder.Enqueue(now);
             return true;

@@ -86,6 +86,9 @@ public sealed class ExceptionCase : Aggregate
 
     public bool IsOpen => Status is CaseStatus.Requested or CaseStatus.Escalated;
 
+    /// <summary>No two clocks that are in order are so far apart.</summary>
+    public static readonly TimeSpan ClocksApart = TimeSpan.FromMinutes(1);
+
     /// <summary>Opens a case on a refusal.</summary>
     /// <exception cref="RuleBrokenException">The verdict is no refusal, nothing or something twice is claimed, or the note is too long.</exception>
     public static ExceptionCase Request(ExceptionCaseId id, ClientId client, PurchaseId purchase, BoutiqueCode boutique, Claim claim, ClientWait wait,
@@ -111,6 +114,7 @@ public sealed class ExceptionCase : Aggregate
     public void Open(StaffMember reader, Act act)
     {
         if (!IsOpen || OpenedBy is not null || reader.Role is not (Role.Manager or Role.Executive) || reader.Id == RequestedBy) return;
+        act = InOrder(act);
         (OpenedBy, OpenedAt) = (reader.Id, act.At);
         Append(CaseEntryKind.Opened, act, new { });
     }
@@ -132,9 +136,13 @@ public sealed class ExceptionCase : Aggregate
         return true;
     }
 
-    /// <summary>The level a waiting case of this age belongs to.</summary>
+    /// <summary>
+    /// The level a waiting case of this age belongs to. One that was asked for in a future to come was asked for by a clock that has been
+    /// set right since: how long the client has waited nobody knows, so everybody is asked.
+    /// </summary>
     public EscalationLevel DueLevel(HouseRules rules, DateTimeOffset now) =>
-        now >= DueAt(EscalationLevel.Everyone, rules) ? EscalationLevel.Everyone
+        RequestedAt - now > ClocksApart ? EscalationLevel.Everyone
+        : now >= DueAt(EscalationLevel.Everyone, rules) ? EscalationLevel.Everyone
         : now >= DueAt(EscalationLevel.District, rules) ? EscalationLevel.District
         : EscalationLevel.Managers;
 
@@ -184,6 +192,7 @@ public sealed class ExceptionCase : Aggregate
     {
         MustBeOpen();
         MayDecide(decision, decider, rules, today);
+        act = InOrder(act);
         decision = Tidy(decision);
         MustBeWhole(decision);
         if (conceded.Minor < 0 || conceded.Currency != Concession.Currency) throw new ArgumentException("A concession is 0 or more, in the case's currency.", nameof(conceded));
@@ -273,6 +282,7 @@ public sealed class ExceptionCase : Aggregate
         if (settlement.Given is null && granted is { Solution: Solution.Refund or Solution.StoreCredit, Value: { } promised })
             throw new RuleBrokenException(CaseCodes.SettlementBeyondDecision, ("given", Money.Zero(promised.Currency)), ("decided", promised));
         _ = settlement.Reference?.Within(100);
+        act = InOrder(act);
         (Settlement, SettledBy, SettledAt) = (settlement, act.By, act.At);
         // a no stays a no, even where the client took what was offered with it
         if (Status != CaseStatus.Declined) Status = CaseStatus.Settled;
@@ -286,6 +296,7 @@ public sealed class ExceptionCase : Aggregate
     {
         MustBeFollowable();
         if (CalledAt is not null) return;
+        act = InOrder(act);
         CalledAt = act.At;
         Append(CaseEntryKind.Called, act, new { });
         CloseFollowUp(act);
@@ -296,6 +307,7 @@ public sealed class ExceptionCase : Aggregate
     {
         MustBeFollowable();
         if (NoteWrittenAt is not null) return;
+        act = InOrder(act);
         NoteWrittenAt = act.At;
         Append(CaseEntryKind.NoteWritten, act, new { });
         CloseFollowUp(act);
@@ -407,9 +419,12 @@ public sealed class ExceptionCase : Aggregate
         if (Status == CaseStatus.Withdrawn) throw new RuleBrokenException(CaseCodes.Closed);
     }
 
+    /// <summary>A clock that was set back turns no history round: what comes later is entered no earlier.</summary>
+    private Act InOrder(Act act) => history is [.., { At: var last }] && act.At < last ? act with { At = last } : act;
+
     private void Append(CaseEntryKind kind, Act act, object facts)
     {
-        var entry = CaseEntry.Append(Id, history.Count == 0 ? null : history[^1], kind, act, JsonSerializer.Serialize(facts, FactsJson));
+        var entry = CaseEntry.Append(Id, history.Count == 0 ? null : history[^1], kind, InOrder(act), JsonSerializer.Serialize(facts, FactsJson));
         history.Add(entry);
         (HistoryCount, LastHash) = (entry.Number, entry.Hash);
         Raise(new CaseChanged(Id, Boutique, kind));

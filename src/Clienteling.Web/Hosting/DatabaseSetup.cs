@@ -19,8 +19,7 @@ public static class DatabaseSetup
     /// <returns>The migrations applied.</returns>
     public static async Task<IReadOnlyList<string>> MigrateAsync(this IServiceProvider services, Settings settings, CancellationToken stop = default)
     {
-        if (settings.Provider == DatabaseProvider.Sqlite && Path.GetDirectoryName(SqliteProvider.FileOf(settings.ConnectionString)) is { Length: > 0 } folder)
-            Directory.CreateDirectory(folder);
+        if (settings.Provider == DatabaseProvider.Sqlite) SqliteProvider.MakeFile(settings.ConnectionString);
         await using var db = await services.GetRequiredService<IDbContextFactory<ClientelingDb>>().CreateDbContextAsync(stop);
         var pending = (await db.Database.GetPendingMigrationsAsync(stop)).ToList();
         await db.Database.MigrateAsync(stop);

@@ -37,6 +37,15 @@ public sealed class LeasesTests
     }
 
     [Theory, EveryDatabase]
+    public async Task A_lease_taken_by_a_clock_that_was_set_right_since_holds_nobody_up(Engine engine)
+    {
+        await using var house = await TestHouse.OpenAsync(engine);
+        await house.PutAsync(new Lease { Name = "Work", Holder = Guid.NewGuid(), Until = house.Now.AddDays(1) });
+
+        (await Node(house).TakeAsync("Work", AMinute)).ShouldBeTrue();
+    }
+
+    [Theory, EveryDatabase]
     public async Task It_can_be_given_back_but_not_by_another(Engine engine)
     {
         await using var house = await TestHouse.OpenAsync(engine);

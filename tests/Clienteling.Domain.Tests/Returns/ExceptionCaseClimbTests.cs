@@ -44,6 +44,15 @@ public class ExceptionCaseClimbTests
     }
 
     [Fact]
+    public void Asked_for_by_a_clock_set_right_since_it_climbs_at_once_to_everybody()
+    {
+        var request = Some.Case(aiko);
+        ClimbAt(request, -60).ShouldBeFalse("two clocks that are in order may be apart by so much");
+        ClimbAt(request, -61).ShouldBeTrue();
+        request.Level.ShouldBe(EscalationLevel.Everyone);
+    }
+
+    [Fact]
     public void The_clock_stops_when_the_client_goes_home()
     {
         var request = Some.Case(aiko);

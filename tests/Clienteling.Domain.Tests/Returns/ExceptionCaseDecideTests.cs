@@ -9,6 +9,19 @@ public class ExceptionCaseDecideTests
     private readonly StaffMember aiko = Some.Associate(), kenji = Some.Manager(), mika = Some.Manager(), claire = Some.Executive();
 
     [Fact]
+    public void A_clock_that_is_set_back_turns_no_history_round()
+    {
+        var request = Some.Case(aiko);
+        request.Open(kenji, Some.ActOf(kenji, 30));
+        request.DecidedBy(kenji, budget: request.Purse(kenji), secondsLater: -86_400);
+        request.Settle(new(Solution.Refund, request.Granted!.Value, GoodsOutcome.Restore, aiko.Id, Some.Today, null), Some.ActOf(aiko, -86_390)).ShouldBeTrue();
+
+        (request.DecidedAt, request.SettledAt).ShouldBe((Some.Now.AddSeconds(30), Some.Now.AddSeconds(30)));
+        request.History.Select(e => e.At).ShouldBeInOrder();
+        request.History.ShouldAllBe(e => e.Hash == e.ComputeHash(request.Id));
+    }
+
+    [Fact]
     public void One_decision_only_and_the_second_sees_whose_it_was()
     {
         var request = Some.Case(aiko);

@@ -39,12 +39,13 @@ public abstract class ValuePageTest : AdminPageTest
     private async Task PutBoutiqueAsync(BoutiqueCode boutique, int clients, StaffId? lead)
     {
         List<object> rows = [];
+        List<ClientValue> values = [];
         foreach (var n in Enumerable.Range(1, clients))
         {
             var client = Client.Welcome(ClientId.New(), $"{boutique}{n:000}", new(PersonName.Of($"Client {n:00}", boutique.Value), "en", boutique, Email: $"c{n}@client.example", LeadAssociate: lead));
             if (n == clients) client.Say(ContactChannel.Email, true, Time.GetUtcNow().AddDays(-9));
             rows.Add(client);
-            rows.Add(new ClientValue
+            values.Add(new()
             {
                 Fit = 1, Client = client.Id, HomeBoutique = boutique, Country = boutique.Value == "GINZA" ? "JP" : "FR", LeadAssociate = lead, Segment = n % 2 == 0 ? ClientSegment.Salon : ClientSegment.Regular,
                 FirstDay = new(2024, 2, 1), LastDay = new(2026, 6, 1), PurchaseDays = 3, NetSpend = n * 1000_00, Value36 = n * 500_00, Low36 = n * 100_00, High36 = n * 900_00,
@@ -66,6 +67,11 @@ public abstract class ValuePageTest : AdminPageTest
             },
         });
         await House.PutAsync([.. rows]);
+        await House.LookAsync(db =>
+        {
+            db.ClientValuesIn(ValueTable.A).AddRange(values);
+            return db.SaveChangesAsync();
+        });
     }
 
     protected static FitReport Report { get; } = new()
