@@ -5,6 +5,7 @@ using Clienteling.Web.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Serilog.Events;
 using Serilog.Parsing;
@@ -83,6 +84,24 @@ public sealed class LogTests(WebHouse house) : IClassFixture<WebHouse>
     }
 
     [Fact]
+    public async Task Who_is_signed_in_while_the_database_fails_is_shown_the_page_about_it()
+    {
+        var gone = new Gone();
+        await using var failing = house.WithWebHostBuilder(host => host.ConfigureTestServices(services => services.ConfigureDbContext<Application.Data.ClientelingDb>(options => options.AddInterceptors(gone))));
+        using var browser = new Browser(failing.CreateClient(new() { AllowAutoRedirect = false }));
+        await browser.SignInAsync(WebHouse.Executive);
+        gone.IsGone = true;
+
+        var response = await browser.GetAsync("/cases");
+
+        ((int)response.StatusCode).ShouldBe(500);
+        (await Browser.ReadAsync(response)).ShouldSatisfyAllConditions(
+            page => page.ShouldContain(response.Headers.GetValues("X-Correlation-Id").Single()), page => page.ShouldContain("<h1"), page => page.ShouldNotContain("db.internal"));
+        gone.IsGone = false;
+        ((int)(await browser.GetAsync("/cases")).StatusCode).ShouldBe(200);
+    }
+
+    [Fact]
     public void A_database_error_is_logged_without_the_row_it_names()
     {
         var inner = new Refusal("The duplicate key value is (yuki.nakamura@mail.test).");
@@ -104,6 +123,14 @@ public sealed class LogTests(WebHouse house) : IClassFixture<WebHouse>
         var text = new StringWriter();
         new LogLine().Format(new(DateTimeOffset.UnixEpoch, LogEventLevel.Error, error, new MessageTemplateParser().Parse("It failed"), []), text);
         return text.ToString();
+    }
+
+    private sealed class Gone : DbConnectionInterceptor
+    {
+        public bool IsGone { get; set; }
+
+        public override ValueTask<InterceptionResult> ConnectionOpeningAsync(DbConnection connection, ConnectionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default) =>
+            IsGone ? throw new Refusal("db.internal refuses") : ValueTask.FromResult(result);
     }
 
     private sealed class Refusal(string message) : DbException(message);
