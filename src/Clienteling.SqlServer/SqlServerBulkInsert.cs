@@ -34,6 +34,10 @@ public sealed class SqlServerBulkInsert : IBulkInsert
         while (await table.Take(RowsAtOnce).ExecuteDeleteAsync(cancel) > 0) { }
     }
 
+    public Task LeaveIndexesAsync(ClientelingDb db) => Task.CompletedTask;
+
+    public Task MakeIndexesAsync(ClientelingDb db) => Task.CompletedTask;
+
     // a data table holds no DateOnly
     private static object? Plain(object? value) => value is DateOnly day ? day.ToDateTime(TimeOnly.MinValue) : value;
 }

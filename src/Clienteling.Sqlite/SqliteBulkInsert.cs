@@ -3,6 +3,11 @@ using System.Text;
 using Clienteling.Application.Data;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Migrations.Operations;
+using Microsoft.EntityFrameworkCore.Storage;
 using SQLitePCL;
 
 namespace Clienteling.Sqlite;
@@ -35,6 +40,49 @@ public sealed class SqliteBulkInsert : IBulkInsert
         command.CommandText = "PRAGMA cache_size=-64000";
         command.ExecuteNonQuery();
     }
+
+    public async Task LeaveIndexesAsync(ClientelingDb db)
+    {
+        foreach (var index in Indexes(db))
+        {
+#pragma warning disable EF1002   // names of indexes come from the model
+            await db.Database.ExecuteSqlRawAsync($"""DROP INDEX IF EXISTS "{index.Name}";""");
+#pragma warning restore EF1002
+        }
+    }
+
+    public async Task MakeIndexesAsync(ClientelingDb db)
+    {
+        await db.Database.OpenConnectionAsync();
+        try
+        {
+            var there = Names((SqliteConnection)db.Database.GetDbConnection());
+            var missing = Indexes(db).Where(i => !there.Contains(i.Name)).Select(CreateIndexOperation.CreateFrom).ToList();
+            if (missing.Count == 0) return;
+            // what is sorted should fit, else it goes to the disk and back
+            await db.Database.ExecuteSqlRawAsync("PRAGMA cache_size=-200000;");
+            var model = db.GetService<IDesignTimeModel>().Model;
+            foreach (var command in db.GetService<IMigrationsSqlGenerator>().Generate(missing, model)) await command.ExecuteNonQueryAsync(db.GetService<IRelationalConnection>());
+            await db.Database.ExecuteSqlRawAsync("PRAGMA cache_size=-4000;");
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
+    }
+
+    private static HashSet<string> Names(SqliteConnection connection)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT name FROM sqlite_master WHERE type = 'index'";
+        using var reader = command.ExecuteReader();
+        HashSet<string> names = new(StringComparer.Ordinal);
+        while (reader.Read()) names.Add(reader.GetString(0));
+        return names;
+    }
+
+    private static IEnumerable<ITableIndex> Indexes(ClientelingDb db) =>
+        db.GetService<IDesignTimeModel>().Model.GetRelationalModel().Tables.SelectMany(t => t.Indexes).Where(i => !i.IsUnique);
 
     private static void Insert(sqlite3 connection, BulkRows rows, CancellationToken cancel)
     {

@@ -1,21 +1,35 @@
+using System.Data.Common;
 using Clienteling.Application;
+using Clienteling.Application.Data;
 using Clienteling.Domain;
 using Clienteling.Sqlite;
+using Clienteling.SqlServer;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Clienteling.Benchmarks;
 
-/// <summary>The application on an embedded database of a benchmark's own.</summary>
+/// <summary>The application on a database of a benchmark's own.</summary>
 internal static class EmbeddedHouse
 {
     /// <param name="path">The database's file.</param>
     /// <param name="signedIn">Who acts; nobody, where no use case asks.</param>
     public static ServiceProvider Open(string path, StaffId? signedIn = null)
     {
+        SqliteProvider.MakeFile($"Data Source={path}");
+        return Open(services => services.AddSqliteDatabase($"Data Source={path}"), signedIn);
+    }
+
+    /// <param name="connection">A connection string to SQL Server, with the database's name.</param>
+    /// <param name="signedIn">Who acts.</param>
+    public static ServiceProvider OnServer(string connection, StaffId? signedIn = null) => Open(services => services.AddSqlServerDatabase(connection), signedIn);
+
+    private static ServiceProvider Open(Action<IServiceCollection> database, StaffId? signedIn)
+    {
         var services = new ServiceCollection();
         services.AddLogging();
-        SqliteProvider.MakeFile($"Data Source={path}");
-        services.AddSqliteDatabase($"Data Source={path}");
+        database(services);
+        services.ConfigureDbContext<ClientelingDb>(options => options.AddInterceptors(RoundTrips.Counter));
         services.AddScoped<ISignedInStaff>(_ => new SignedIn(signedIn));
         services.AddApplication();
         return services.BuildServiceProvider();
@@ -24,5 +38,36 @@ internal static class EmbeddedHouse
     private sealed record SignedIn(StaffId? Id) : ISignedInStaff
     {
         public string Device => "";
+    }
+}
+
+/// <summary>Counts the commands that go to a database, over all sessions of the process.</summary>
+internal sealed class RoundTrips : DbCommandInterceptor
+{
+    private static long made;
+
+    public static RoundTrips Counter { get; } = new();
+
+    public static long Made => Interlocked.Read(ref made);
+
+    public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+        DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+    {
+        Interlocked.Increment(ref made);
+        return new(result);
+    }
+
+    public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
+        DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    {
+        Interlocked.Increment(ref made);
+        return new(result);
+    }
+
+    public override ValueTask<InterceptionResult<object>> ScalarExecutingAsync(
+        DbCommand command, CommandEventData eventData, InterceptionResult<object> result, CancellationToken cancellationToken = default)
+    {
+        Interlocked.Increment(ref made);
+        return new(result);
     }
 }

@@ -15,11 +15,17 @@ switch (args)
     case ["value-fit", .. var rest]:
         await ValueFitBenchmark.RunAsync(Number(rest, 0, 1_000_000), rest.ElementAtOrDefault(1));
         return 0;
+    case ["pages", .. var rest]:
+        await PagesBenchmark.RunAsync(rest.Length == 0 ? [(100_000, null), (1_000_000, null)] : [.. rest.Chunk(2).Select(pair => (int.Parse(pair[0]), pair.ElementAtOrDefault(1)))]);
+        return 0;
+    case ["paint", var database]:
+        await PaintBenchmark.RunAsync(Path.GetFullPath(database));
+        return 0;
     case ["value-pages", .. var rest]:
         await ValuePagesBenchmark.RunAsync(Number(rest, 0, 1_000_000), rest.ElementAtOrDefault(1));
         return 0;
     default:
-        Console.Error.WriteLine("Which one? import [lines] [clients], circuits [circuits] [clients], lifetime-value [clients], value-fit [clients] [database], value-pages [clients] [database]");
+        Console.Error.WriteLine("Which one? import [lines] [clients], circuits [circuits] [clients], lifetime-value [clients], pages [clients database …], paint database, value-fit [clients] [database], value-pages [clients] [database]");
         return 2;
 }
 

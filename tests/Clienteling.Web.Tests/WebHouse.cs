@@ -99,6 +99,8 @@ public class WebHouse : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseSetting("Imports:Path", Path.Combine(folder, "imports"));
         builder.UseSetting("Logging:File:Path", Path.Combine(folder, "log.txt"));
         builder.UseSetting("Demo:Enabled", "false");
+        // static files say how long they keep, as they do once published
+        builder.UseSetting("EnableStaticAssetsDevelopmentCaching", "true");
         // what signs people in and asks for the database itself is checked for SQL Server as well
         builder.ConfigureTestServices(services => services.ConfigureDbContext<ClientelingDb>(options => options.AddInterceptors(SqlServerTwin.Instance)));
         // these tests are about who may, not about how long a hash takes

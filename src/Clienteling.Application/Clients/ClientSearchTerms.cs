@@ -1,9 +1,14 @@
 using Clienteling.Application.Data;
+using Clienteling.Domain;
 using Clienteling.Domain.Clients;
+using Microsoft.EntityFrameworkCore;
 
 namespace Clienteling.Application.Clients;
 
-/// <summary>By which terms a client is found. Written anew whenever name, contact points, number or home boutique change.</summary>
+/// <summary>
+/// By which terms a client is found, and in which boutiques. Written anew whenever name, contact points, number or home boutique
+/// change, and added to when the client buys in another boutique.
+/// </summary>
 public static class ClientSearchTerms
 {
     /// <summary>Stands before digits read backwards, so that last digits are a prefix too and never meet digits read forwards.</summary>
@@ -15,9 +20,48 @@ public static class ClientSearchTerms
     /// Every term of the client, each once: parts of the name as written, its reading and the reading in Latin letters, full
     /// names that are written without a space, e-mail, telephone with and without its country code and backwards, number.
     /// </summary>
-    public static IReadOnlyList<ClientSearchTerm> For(Client client) =>
-        [.. All(client).Select(Limited).Where(t => t.Length > 0).Distinct(StringComparer.Ordinal)
-            .Select(term => new ClientSearchTerm { Client = client.Id, Boutique = client.HomeBoutique, Term = term })];
+    /// <param name="client">Who is to be found.</param>
+    /// <param name="bought">Where the client bought; the home boutique is one of the places anyway.</param>
+    public static IReadOnlyList<ClientSearchTerm> For(Client client, params IEnumerable<BoutiqueCode> bought)
+    {
+        var places = bought.Prepend(client.HomeBoutique).Distinct().ToList();
+        return [.. All(client).Select(Limited).Where(t => t.Length > 0).Distinct(StringComparer.Ordinal)
+            .SelectMany(term => places.Select(place => new ClientSearchTerm { Client = client.Id, Boutique = place, Term = term }))];
+    }
+
+    /// <summary>Brings the terms of clients who were there before to what they are now.</summary>
+    public static async Task WriteAnewAsync(ClientelingDb db, IReadOnlyList<Client> clients)
+    {
+        if (clients.Count == 0) return;
+        List<ClientId> ids = [.. clients.Select(c => c.Id)];
+        var before = (await db.ClientSearchTerms.Where(t => EF.Parameter(ids).Contains(t.Client)).ToListAsync()).ToLookup(t => t.Client);
+        var bought = (await db.Purchases.Where(p => EF.Parameter(ids).Contains(p.Client)).Select(p => new { p.Client, p.Boutique }).Distinct().ToListAsync())
+            .ToLookup(p => p.Client, p => p.Boutique);
+        foreach (var client in clients)
+        {
+            var now = For(client, bought[client.Id]);
+            var stay = now.Select(t => (t.Term, t.Boutique)).ToHashSet();
+            var were = before[client.Id].Select(t => (t.Term, t.Boutique)).ToHashSet();
+            db.RemoveRange(before[client.Id].Where(t => !stay.Contains((t.Term, t.Boutique))));
+            db.AddRange(now.Where(t => !were.Contains((t.Term, t.Boutique))));
+        }
+    }
+
+    /// <summary>The terms that are missing where clients bought for the first time.</summary>
+    public static async Task<IReadOnlyList<ClientSearchTerm>> MissingAsync(ClientelingDb db, IEnumerable<(ClientId Client, BoutiqueCode Boutique)> bought)
+    {
+        var wanted = bought.ToHashSet();
+        List<ClientId> ids = [.. wanted.Select(w => w.Client).Distinct()];
+        if (ids.Count == 0) return [];
+        var known = (await db.ClientSearchTerms.AsNoTracking().Where(t => EF.Parameter(ids).Contains(t.Client)).Select(t => new { t.Client, t.Boutique }).Distinct().ToListAsync())
+            .Select(t => (t.Client, t.Boutique));
+        wanted.ExceptWith(known);
+        if (wanted.Count == 0) return [];
+        var places = wanted.ToLookup(w => w.Client, w => w.Boutique);
+        List<ClientId> visitors = [.. places.Select(p => p.Key)];
+        var terms = await db.ClientSearchTerms.AsNoTracking().Where(t => EF.Parameter(visitors).Contains(t.Client)).Select(t => new { t.Client, t.Term }).Distinct().ToListAsync();
+        return [.. terms.SelectMany(t => places[t.Client].Select(place => new ClientSearchTerm { Client = t.Client, Boutique = place, Term = t.Term }))];
+    }
 
     private static IEnumerable<string> All(Client client)
     {

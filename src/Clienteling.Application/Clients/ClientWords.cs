@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using System.Text;
 using Clienteling.Application.Data;
 using Clienteling.Domain;
+using Microsoft.EntityFrameworkCore;
 
 namespace Clienteling.Application.Clients;
 
@@ -11,36 +12,57 @@ internal sealed class ClientWords
     private const int ShortestLastDigits = 3;
     private const int MaxLength = 120;
 
-    private readonly List<IReadOnlyList<TermRange>> words;
+    /// <summary>Beyond so many, one word is as common as another.</summary>
+    private const int Counted = 5_000;
+
+    private List<IReadOnlyList<TermRange>> words;
 
     private ClientWords(List<IReadOnlyList<TermRange>> words) => this.words = words;
 
     /// <summary>The words, or null where nothing was typed.</summary>
     public static ClientWords? Of(string? query)
     {
-        // the longest is likely the rarest: it leads, the others only check
+        // the longest is likely the rarest
         var words = SearchText.Words(query).OrderByDescending(w => w.Length).Select(Ranges).Where(r => r.Count > 0).ToList();
         return words.Count == 0 ? null : new(words);
     }
 
-    /// <summary>The terms that the leading word begins, of clients whose terms the other words begin too.</summary>
-    public IQueryable<ClientSearchTerm> Among(ClientelingDb db, IQueryable<ClientSearchTerm> terms)
+    /// <summary>Lets the rarest word lead: the others are looked up for each client whom it finds.</summary>
+    /// <returns>Whether every word begins some term there.</returns>
+    public async Task<bool> OrderByRarityAsync(ClientelingDb db, List<BoutiqueCode> places)
     {
-        var leading = words[0].Select(range => terms.Where(range.Holds())).Aggregate(Queryable.Concat);
-        return words.Skip(1).Aggregate(leading, (found, word) =>
+        if (words.Count == 1) return true;
+        var counts = (await words.Select((word, i) => Ranged(db, places, word, begun => begun, Counted).GroupBy(_ => i).Select(g => new { Word = g.Key, Terms = g.Count() }))
+            .Aggregate(Queryable.Concat).ToListAsync()).ToDictionary(c => c.Word, c => c.Terms);
+        words = [.. words.Select((word, i) => (word, i)).OrderBy(w => counts.GetValueOrDefault(w.i)).Select(w => w.word)];
+        return counts.Count == words.Count;
+    }
+
+    /// <summary>The first clients of each boutique, by term, whom every word finds; some of them twice.</summary>
+    /// <param name="db">The session.</param>
+    /// <param name="places">The boutiques that know them.</param>
+    /// <param name="most">So many of each boutique and form of the leading word.</param>
+    public IQueryable<ClientId> Begun(ClientelingDb db, List<BoutiqueCode> places, int most) =>
+        Ranged(db, places, words[0], begun => words.Skip(1).Aggregate(begun, (found, word) =>
         {
             var begins = AnyOf(word);
             return found.Where(t => db.ClientSearchTerms.Where(begins).Any(o => o.Client == t.Client));
-        });
-    }
+        }), most).Select(t => t.Client);
 
-    /// <summary>Those of the clients whom every word finds.</summary>
+    /// <summary>Those of the clients whom every word finds: one look at an index for each.</summary>
     public IQueryable<ClientId> Among(ClientelingDb db, IQueryable<ClientId> clients) =>
         words.Aggregate(clients, (found, word) =>
         {
+            // asked for the boutique too, SQLite would choose the index that begins with it
             var begins = AnyOf(word);
             return found.Where(id => db.ClientSearchTerms.Where(begins).Any(o => o.Client == id));
         });
+
+    /// <summary>Each boutique's range by itself: so it comes out of the index in order, and is left when there are enough.</summary>
+    private static IQueryable<ClientSearchTerm> Ranged(
+        ClientelingDb db, List<BoutiqueCode> places, IReadOnlyList<TermRange> word, Func<IQueryable<ClientSearchTerm>, IQueryable<ClientSearchTerm>> only, int most) =>
+        places.SelectMany(place => word.Select(range =>
+            only(db.ClientSearchTerms.Where(t => t.Boutique == place).Where(range.Holds())).OrderBy(t => t.Term).ThenBy(t => t.Client).Take(most))).Aggregate(Queryable.Concat);
 
     private static IReadOnlyList<TermRange> Ranges(string word)
     {

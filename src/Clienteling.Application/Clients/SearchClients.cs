@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Clienteling.Application.Data;
+using Clienteling.Application.Data.Mapping;
 using Clienteling.Domain;
 using Clienteling.Domain.Clients;
 using Clienteling.Domain.Staff;
@@ -9,21 +10,19 @@ namespace Clienteling.Application.Clients;
 
 /// <summary>
 /// Finds clients as somebody types: every word must begin a name in any script, the e-mail, the telephone (from its beginning
-/// or its end) or the number. One's own boutique comes first, and within it whom it saw last. Index ranges only, in three round
-/// trips, so that a million clients answer as a thousand do.
+/// or its end) or the number. One's own boutique comes first, and within it whom it saw last: of all who match, or where those are
+/// very many, of whom the boutique saw lately and of the first by name. Index ranges only, so that a million clients answer as a
+/// thousand do.
 /// </summary>
 public sealed class SearchClients(UseCases useCases)
 {
     public const int PageSize = 20;
 
-    /// <summary>So many candidates are ranked from each source; who is beyond them is found by another letter.</summary>
-    public const int Candidates = 200;
+    /// <summary>So many who match are all ranked; of more only some, and who is beyond them is found by another letter.</summary>
+    public const int Candidates = 500;
 
-    /// <summary>So many of a boutique's last visits and sales count as "seen lately".</summary>
-    private const int Lately = 300;
-
-    /// <summary>From so many letters on, clients of other boutiques who bought in one's own are looked for.</summary>
-    private const int ShortestElsewhere = 2;
+    /// <summary>So many of the last contacts and of the last sales count as "seen lately", over all boutiques in question.</summary>
+    private const int Lately = 600;
 
     /// <param name="query">What was typed; nothing finds nothing.</param>
     /// <param name="boutique">Only clients whose home this is.</param>
@@ -40,43 +39,50 @@ public sealed class SearchClients(UseCases useCases)
         useCases.ReadAsync<FoundClients>(Permission.SeeClients, async work =>
         {
             if (ClientWords.Of(query) is not { } words) return new FoundClients([], 0, false);
-            var boutiques = await work.Db.Boutiques.ToDictionaryAsync(b => b.Code);
+            var db = work.Db;
+            var boutiques = await db.Boutiques.ToDictionaryAsync(b => b.Code);
             var own = work.Actor.Postings.Select(p => p.Boutique).ToList();
-            var searched = boutiques.Keys.Where(b => boutique is null || b == boutique).ToList();
+            // a client's terms stand in every boutique that knows them, so these are all whom the actor may see
+            List<BoutiqueCode> places = work.Actor.Role == Role.Executive ? [.. boutiques.Keys] : own;
+            if (!await words.OrderByRarityAsync(db, places)) return new FoundClients([], 0, false);
 
-            var rows = await Ranked(work, words, own, searched, SearchText.Normalise(query).Length >= ShortestElsewhere).ToListAsync();
-            var found = rows
-                .OrderByDescending(r => own.Contains(r.Home)).ThenByDescending(r => r.LastSeen ?? DateTimeOffset.MinValue).ThenBy(r => r.Name.Native, StringComparer.Ordinal)
-                .Skip((Math.Max(1, page) - 1) * PageSize).Take(PageSize)
-                .Select(r => r.ToFound(boutiques[r.Home])).ToList();
-            return new FoundClients(found, rows.Count, rows.Count >= Candidates);
+            var visible = ClientAccess.Visible(work, db.Clients);
+            var found = (await Ranks(db, visible, words.Begun(db, places, Candidates + 1).Distinct().OrderByDescending(id => id).Take(Candidates + 1), boutique).ToListAsync()).DistinctBy(r => r.Id).ToList();
+            var more = found.Count > Candidates;
+            if (more) found = [.. (await Ranks(db, visible, SeenLately(db, words, places), boutique).ToListAsync()).Concat(found).DistinctBy(r => r.Id)];
+
+            List<ClientId> shown =
+            [
+                .. found.OrderByDescending(r => own.Contains(r.Home)).ThenByDescending(r => r.LastSeen ?? DateTimeOffset.MinValue).ThenBy(r => r.SortName, StringComparer.Ordinal)
+                    .Skip((Math.Max(1, page) - 1) * PageSize).Take(PageSize).Select(r => r.Id),
+            ];
+            var rows = await ClientRow.Of(db, visible.Where(c => shown.Contains(c.Id))).ToListAsync();
+            return new FoundClients([.. rows.OrderBy(r => shown.IndexOf(r.Id)).Select(r => r.ToFound(boutiques[r.Home]))], found.Count, more);
         });
 
-    internal static IQueryable<ClientRow> Ranked(Work work, ClientWords words, List<BoutiqueCode> own, List<BoutiqueCode> searched, bool elsewhere)
-    {
-        var db = work.Db;
-        var all = work.Actor.Role == Role.Executive;
-        var here = all ? searched : [.. searched.Where(own.Contains)];
-        var others = all ? [] : searched.Except(own).ToList();
+    /// <summary>What decides who comes first.</summary>
+    internal static IQueryable<ClientRank> Ranks(ClientelingDb db, IQueryable<Client> visible, IQueryable<ClientId> found, BoutiqueCode? home) =>
+        visible.Where(c => found.Contains(c.Id) && (home == null || c.HomeBoutique == home)).Select(c => new ClientRank(
+            c.Id, c.HomeBoutique, EF.Property<string>(c, ClientMapping.SortName),
+            db.Purchases.Where(p => p.Client == c.Id).Max(p => (DateTimeOffset?)p.At),
+            db.ClientContacts.Where(m => m.Client == c.Id).Max(m => (DateTimeOffset?)m.At)));
 
-        var found = words.Among(db, db.ClientSearchTerms.Where(t => here.Contains(t.Boutique))).OrderBy(t => t.Term).Take(Candidates).Select(t => t.Client);
-        if (!all) found = found.Union(words.Among(db, SeenLately(db, own)).Take(Candidates));
-        if (!all && elsewhere)
-        {
-            found = found.Union(words.Among(db, db.ClientSearchTerms.Where(t => others.Contains(t.Boutique)
-                    && db.Purchases.Any(p => p.Client == t.Client && own.Contains(p.Boutique))))
-                .OrderBy(t => t.Term).Take(Candidates).Select(t => t.Client));
-        }
-        return ClientRow.Of(db, ClientAccess.Visible(work, db.Clients).Where(c => found.Contains(c.Id) && searched.Contains(c.HomeBoutique)));
-    }
-
-    private static IQueryable<ClientId> SeenLately(ClientelingDb db, List<BoutiqueCode> own)
+    /// <summary>Of whom these boutiques saw last, those who match.</summary>
+    internal static IQueryable<ClientId> SeenLately(ClientelingDb db, ClientWords words, List<BoutiqueCode> places)
     {
-        var places = own.Select(b => (BoutiqueCode?)b).ToList();
-        var visits = db.ClientContacts.Where(c => places.Contains(c.Boutique)).OrderByDescending(c => c.At).Take(Lately).Select(c => c.Client);
-        var sales = db.Purchases.Where(p => own.Contains(p.Boutique)).OrderByDescending(p => p.Day).Take(Lately).Select(p => p.Client);
-        return visits.Union(sales);
+        var each = Lately / places.Count;
+        return words.Among(db, places.SelectMany(place => (IQueryable<ClientId>[])
+        [
+            db.ClientContacts.Where(c => c.Boutique == place).OrderByDescending(c => c.At).Take(each).Select(c => c.Client),
+            db.Purchases.Where(p => p.Boutique == place).OrderByDescending(p => p.Day).Take(each).Select(p => p.Client),
+        ]).Aggregate(Queryable.Union));
     }
+}
+
+/// <summary>Where a client comes among those found.</summary>
+internal sealed record ClientRank(ClientId Id, BoutiqueCode Home, string SortName, DateTimeOffset? LastPurchase, DateTimeOffset? LastContact)
+{
+    public DateTimeOffset? LastSeen => LastPurchase is null || LastContact > LastPurchase ? LastContact ?? LastPurchase : LastPurchase;
 }
 
 /// <summary>A page of who was found.</summary>

@@ -1,4 +1,3 @@
-using Clienteling.Application.Data;
 using Clienteling.Domain;
 using Clienteling.Domain.Clients;
 using FluentValidation;
@@ -26,15 +25,7 @@ public sealed class UpdateClient(UseCases useCases, IValidator<ClientEntry> vali
             if (handedOn && await ClientHome.FaultAsync(work, entry.HomeBoutique, entry.LeadAssociate) is { } wrong) return Result.Refused(wrong);
 
             client.Update(entry.ToDetails());
-            await WriteTermsAsync(work.Db, client);
+            await ClientSearchTerms.WriteAnewAsync(work.Db, [client]);
             return Result.Done;
         });
-
-    private static async Task WriteTermsAsync(ClientelingDb db, Client client)
-    {
-        var before = await db.ClientSearchTerms.Where(t => t.Client == client.Id).ToListAsync();
-        var now = ClientSearchTerms.For(client);
-        db.RemoveRange(before.Where(b => !now.Any(n => n.Term == b.Term && n.Boutique == b.Boutique)));
-        db.AddRange(now.Where(n => !before.Exists(b => b.Term == n.Term && b.Boutique == n.Boutique)));
-    }
 }

@@ -22,7 +22,7 @@ public sealed record BulkRows(string Table, IReadOnlyList<string> Columns, IRead
         {
             var type = (entity is null ? db.Model.FindEntityType(thing.GetType()) : db.Model.FindEntityType(entity))
                 ?? throw new ArgumentException($"{entity ?? thing.GetType().Name} is not in the model.", nameof(things));
-            Layouts.GetOrAdd(type, static t => new Layout(t)).Add(thing, [], rows);
+            Layouts.GetOrAdd(type, static t => new Layout(t, null)).Add(thing, [], rows);
         }
         return [.. rows.Select(r => new BulkRows(r.Layout.Table, r.Layout.Columns, r.Rows))];
     }
@@ -33,20 +33,21 @@ public sealed record BulkRows(string Table, IReadOnlyList<string> Columns, IRead
         private readonly List<(Func<object, IEnumerable> Parts, Layout Layout)> parts = [];
         private readonly Func<object, object?[]> key;
 
-        public Layout(IEntityType type)
+        /// <param name="type">What the rows are of.</param>
+        /// <param name="toWhole">What ties a part to its whole, whose key a part does not hold itself; null for what stands alone.</param>
+        public Layout(IEntityType type, IForeignKey? toWhole)
         {
             Table = type.GetTableName() ?? throw new ArgumentException($"{type.DisplayName()} has no table.", nameof(type));
             var store = StoreObjectIdentifier.Table(Table, type.GetSchema());
-            var toOwner = type.FindOwnership()?.Properties;
             foreach (var property in type.GetFlattenedProperties())
             {
                 if (property.GetColumnName(store) is not { } column || IsMadeByTheDatabase(property)) continue;
-                columns.Add((column, toOwner?.ToList().IndexOf(property) is { } i and >= 0 ? (_, owner) => owner[i] : Reader(property)));
+                columns.Add((column, toWhole?.Properties.ToList().IndexOf(property) is { } i and >= 0 ? (_, whole) => whole[i] : Reader(property)));
             }
-            foreach (var owned in type.GetNavigations().Where(n => n.ForeignKey.IsOwnership && n.IsCollection && !n.IsOnDependent))
+            foreach (var part in type.GetNavigations().Where(n => n.IsCollection && !n.IsOnDependent && n.ForeignKey.Properties.All(p => p.IsShadowProperty())))
             {
-                var getter = owned.GetGetter();
-                parts.Add((thing => (IEnumerable?)getter.GetClrValueUsingContainingEntity(thing) ?? Array.Empty<object>(), new Layout(owned.TargetEntityType)));
+                var getter = part.GetGetter();
+                parts.Add((thing => (IEnumerable?)getter.GetClrValueUsingContainingEntity(thing) ?? Array.Empty<object>(), new Layout(part.TargetEntityType, part.ForeignKey)));
             }
             var keys = type.FindPrimaryKey()!.Properties.Where(p => !p.IsShadowProperty()).Select(Reader).ToList();
             key = thing => [.. keys.Select(read => read(thing, []))];
@@ -56,12 +57,12 @@ public sealed record BulkRows(string Table, IReadOnlyList<string> Columns, IRead
 
         public IReadOnlyList<string> Columns => [.. columns.Select(c => c.Column)];
 
-        public void Add(object thing, object?[] owner, List<(Layout Layout, List<object?[]> Rows)> to)
+        public void Add(object thing, object?[] whole, List<(Layout Layout, List<object?[]> Rows)> to)
         {
             var mine = to.Find(t => t.Layout == this).Rows;
             if (mine is null) to.Add((this, mine = []));
             var row = new object?[columns.Count];
-            for (var i = 0; i < row.Length; i++) row[i] = columns[i].Read(thing, owner);
+            for (var i = 0; i < row.Length; i++) row[i] = columns[i].Read(thing, whole);
             mine.Add(row);
             if (parts.Count == 0) return;
             var own = key(thing);

@@ -7,7 +7,10 @@ public sealed class ClientSearchTerm
 {
     public ClientId Client { get; init; }
 
-    /// <summary>The client's home boutique: stands here too, so that one's own clients are found by one index range.</summary>
+    /// <summary>
+    /// The client's home boutique, or one where the client bought: a client's terms stand once for each, so that everybody whom a
+    /// boutique knows is found by one index range.
+    /// </summary>
     public BoutiqueCode Boutique { get; init; }
 
     /// <summary>Normalised: compatibility form, lower case, no accents, katakana as hiragana; at most 120.</summary>

@@ -28,6 +28,15 @@ public interface IBulkInsert
     /// <param name="table">All of it.</param>
     /// <param name="cancel">Stops it; what is out is out.</param>
     Task EmptyAsync<T>(IQueryable<T> table, CancellationToken cancel);
+
+    /// <summary>
+    /// Leaves aside the indexes that guard nothing, where the provider makes one faster from all rows at once than row by row.
+    /// Only for a database that is being filled and that nobody uses yet.
+    /// </summary>
+    Task LeaveIndexesAsync(ClientelingDb db);
+
+    /// <summary>Makes the indexes that are missing: those left aside, now or by a filling that was killed.</summary>
+    Task MakeIndexesAsync(ClientelingDb db);
 }
 
 /// <summary>Lets a bulk insert fail as any other save does.</summary>

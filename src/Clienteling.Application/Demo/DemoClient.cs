@@ -1,4 +1,6 @@
 using System.Globalization;
+using Clienteling.Application.Clients;
+using Clienteling.Application.Data;
 using Clienteling.Domain;
 using Clienteling.Domain.Clients;
 using Clienteling.Domain.Purchases;
@@ -11,6 +13,8 @@ internal sealed record DemoClient(
 {
     /// <summary>The clients with the lowest numbers are the story's.</summary>
     public const int InStory = 3;
+
+    public IReadOnlyList<ClientSearchTerm> Terms { get; } = ClientSearchTerms.For(Client, Purchases.Select(p => p.Boutique));
 
     /// <summary>More purchases than any client of the demo has.</summary>
     public const int MostPurchases = 1000;

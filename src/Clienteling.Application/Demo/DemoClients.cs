@@ -24,11 +24,12 @@ internal sealed class DemoClients
     private readonly DemoReturns returns;
     private readonly Dictionary<string, DemoSeasons> seasons;
 
-    public DemoClients(long seed, DateTimeOffset now, DemoStaff staff, DemoProducts products)
+    /// <param name="pace"><inheritdoc cref="DemoShopping" path="/param[@name='pace']"/></param>
+    public DemoClients(long seed, DateTimeOffset now, DemoStaff staff, DemoProducts products, double pace)
     {
         (this.seed, this.now, this.staff, this.products) = (seed, now, staff, products);
         today = DemoBoutique.Ginza.DayOf(now);
-        shopping = new(products, staff, today, now);
+        shopping = new(products, staff, today, now, pace);
         returns = new(staff, now);
         seasons = DemoBoutique.All.Select(b => b.District).Distinct().ToDictionary(d => d, d => new DemoSeasons(d, today.AddYears(-YearsBack), today), StringComparer.Ordinal);
     }
@@ -53,7 +54,7 @@ internal sealed class DemoClients
 
         var wardrobe = new DemoWardrobe(woman, chance);
         var bought = beginning.Bought is not { } first ? [] : shopping.Buy(
-            client, number, home, ServedBy, DemoShopping.Days(first, seasons[home.District], chance), wardrobe, chance).ToList();
+            client, number, home, ServedBy, shopping.Days(first, seasons[home.District], chance), wardrobe, chance).ToList();
         foreach (var (purchase, models) in bought)
             returns.TakeBack(purchase, models, DemoBoutique.All.First(b => b.Id == purchase.Boutique), chance);
 

@@ -1,4 +1,3 @@
-using Clienteling.Application.Clients;
 using Clienteling.Application.Data;
 using Clienteling.Application.Returns;
 using Clienteling.Domain;
@@ -27,7 +26,7 @@ public enum DemoOutcome
 /// The demo maison: four boutiques and their people, policies, and clients with years of purchases, the story's client among
 /// them. Made only where it was asked for.
 /// </summary>
-public sealed class DemoMaison(IDbContextFactory<ClientelingDb> sessions, IPasswordHasher<Account> hasher)
+public sealed class DemoMaison(IDbContextFactory<ClientelingDb> sessions, IBulkInsert bulk, IPasswordHasher<Account> hasher)
 {
     /// <summary>How many days before the first start the story's shoes were bought.</summary>
     public const int StoryDays = 16;
@@ -64,7 +63,11 @@ public sealed class DemoMaison(IDbContextFactory<ClientelingDb> sessions, IPassw
         if (await EnsureAsync(options, now, progress, cancel)) return DemoOutcome.Made;
         var there = await CountAsync(options, cancel);
         if (there == 0) return DemoOutcome.Occupied;
-        if (there >= options.Clients) return DemoOutcome.AlreadyThere;
+        if (there >= options.Clients)
+        {
+            await OnAsync(bulk.MakeIndexesAsync);
+            return DemoOutcome.AlreadyThere;
+        }
         await FillAsync(options, now, there, progress, cancel);
         return DemoOutcome.Grown;
     }
@@ -95,12 +98,13 @@ public sealed class DemoMaison(IDbContextFactory<ClientelingDb> sessions, IPassw
     {
         now = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond));
         var house = new DemoHouse(options.Seed, now);
-        var clients = new DemoClients(options.Seed, now, house.Staff, house.Products);
+        var clients = new DemoClients(options.Seed, now, house.Staff, house.Products, options.Pace);
         var accounts = there == 0 ? Task.Run(() => DemoAccounts.For(house.Staff, hasher, options.Seed), cancel) : null;
 
         var first = Math.Max(there, DemoClient.InStory) + 1;
         var batches = Enumerable.Range(first, Math.Max(0, options.Clients - first + 1)).Chunk(BatchSize).DefaultIfEmpty([]).ToList();
         var next = DrawAsync(batches[0]);
+        if (there == 0 && batches.Count > 1) await OnAsync(bulk.LeaveIndexesAsync);
         for (var i = 0; i < batches.Count; i++)
         {
             cancel.ThrowIfCancellationRequested();
@@ -133,7 +137,15 @@ public sealed class DemoMaison(IDbContextFactory<ClientelingDb> sessions, IPassw
             progress?.Report(first - 1 + i * BatchSize + batch.Length);
         }
 
+        await OnAsync(bulk.MakeIndexesAsync);
+
         Task<DemoClient[]> DrawAsync(int[] numbers) => Task.Run(() => numbers.Select(clients.Draw).ToArray(), cancel);
+    }
+
+    private async Task OnAsync(Func<ClientelingDb, Task> act)
+    {
+        await using var db = await sessions.CreateDbContextAsync();
+        await act(db);
     }
 
     /// <summary>Writes in one transaction, unless the client who is part of it is there already.</summary>
@@ -151,7 +163,7 @@ public sealed class DemoMaison(IDbContextFactory<ClientelingDb> sessions, IPassw
         });
     }
 
-    private static async Task WriteHouseAsync(ClientelingDb db, DemoHouse house)
+    private async Task WriteHouseAsync(ClientelingDb db, DemoHouse house)
     {
         db.Boutiques.AddRange(DemoBoutique.All.Select(b => b.Open()));
         db.ReturnPolicies.AddRange(house.Policies);
@@ -162,21 +174,19 @@ public sealed class DemoMaison(IDbContextFactory<ClientelingDb> sessions, IPassw
         db.ExchangeRates.AddRange(house.Rates);
         db.Staff.AddRange(house.Staff.All);
         await db.SaveChangesAsync();
-        await new BulkInsert(db).InsertAsync(house.Products.All);
+        await bulk.InsertAsync(db, [.. house.Products.All], CancellationToken.None);
     }
 
-    private static async Task WriteClientsAsync(ClientelingDb db, DemoClient[] batch)
-    {
-        var bulk = new BulkInsert(db);
-        var purchases = batch.SelectMany(c => c.Purchases).ToList();
-        await bulk.InsertAsync(batch.Select(c => c.Client));
-        // in the order of their index, which otherwise grows in a thousand places at once
-        await bulk.InsertAsync(batch.SelectMany(c => ClientSearchTerms.For(c.Client)).OrderBy(t => t.Term, StringComparer.Ordinal));
-        await bulk.InsertAsync(batch.SelectMany(c => c.Contacts));
-        await bulk.InsertAsync(batch.SelectMany(c => c.Notes));
-        await bulk.InsertAsync(purchases);
-        await bulk.InsertAsync(purchases.SelectMany(p => p.Lines.Select(l => (p.Id, l))));
-        await bulk.InsertAsync(purchases.SelectMany(p => p.Returns.Select(r => (p.Id, r))));
-        await bulk.InsertAsync(purchases.SelectMany(p => p.Returns).SelectMany(r => r.Lines.Select(l => (r.Id, l))));
-    }
+    private Task WriteClientsAsync(ClientelingDb db, DemoClient[] batch) =>
+        bulk.InsertAsync(
+            db,
+            [
+                .. batch.Select(c => c.Client),
+                // in the order of their index, which otherwise grows in a thousand places at once
+                .. batch.SelectMany(c => c.Terms).OrderBy(t => t.Boutique.Value, StringComparer.Ordinal).ThenBy(t => t.Term, StringComparer.Ordinal),
+                .. batch.SelectMany(c => c.Contacts),
+                .. batch.SelectMany(c => c.Notes),
+                .. batch.SelectMany(c => c.Purchases),
+            ],
+            CancellationToken.None);
 }

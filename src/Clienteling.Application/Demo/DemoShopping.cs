@@ -8,7 +8,8 @@ namespace Clienteling.Application.Demo;
 /// When and for how much a client buys. Purchases come as in the BG/NBD model (a rate of one's own, and a chance to stay away
 /// after each repeat purchase) along the maison's seasons; amounts as in the Gamma-Gamma model.
 /// </summary>
-internal sealed class DemoShopping(DemoProducts products, DemoStaff staff, DateOnly today, DateTimeOffset now)
+/// <param name="pace">How much more often than usual clients buy; they stay as long, so this is how many more repeat purchases there are.</param>
+internal sealed class DemoShopping(DemoProducts products, DemoStaff staff, DateOnly today, DateTimeOffset now, double pace)
 {
     // rates in purchases a week: Gamma(r, α); chance to stay away: Beta(a, b)
     private const double R = .72, Alpha = 26, A = .7, B = 2.9;
@@ -19,11 +20,11 @@ internal sealed class DemoShopping(DemoProducts products, DemoStaff staff, DateO
     private const double TravelShare = .04;
 
     /// <summary>The days of a client's purchases, the first included.</summary>
-    public static IEnumerable<DateOnly> Days(DateOnly first, DemoSeasons seasons, Chance chance)
+    public IEnumerable<DateOnly> Days(DateOnly first, DemoSeasons seasons, Chance chance)
     {
         yield return first;
-        var weeks = Alpha / chance.Gamma(R);
-        var staysAway = chance.Beta(A, B);
+        var weeks = Alpha / chance.Gamma(R) / pace;
+        var staysAway = chance.Beta(A, B) / pace;
         for (var at = seasons.At(first) + .5; ;)
         {
             at += 7 * weeks * chance.Exponential();

@@ -396,21 +396,21 @@ namespace Clienteling.SqlServer.Migrations
 
             modelBuilder.Entity("Clienteling.Application.Data.ClientSearchTerm", b =>
                 {
-                    b.Property<string>("Boutique")
-                        .HasMaxLength(20)
-                        .HasColumnType("nvarchar(20)");
+                    b.Property<Guid>("Client")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("Term")
                         .HasMaxLength(120)
                         .HasColumnType("nvarchar(120)")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<Guid>("Client")
-                        .HasColumnType("uniqueidentifier");
+                    b.Property<string>("Boutique")
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
 
-                    b.HasKey("Boutique", "Term", "Client");
+                    b.HasKey("Client", "Term", "Boutique");
 
-                    b.HasIndex("Client", "Term");
+                    b.HasIndex("Boutique", "Term", "Client");
 
                     b.ToTable("ClientSearchTerms");
                 });

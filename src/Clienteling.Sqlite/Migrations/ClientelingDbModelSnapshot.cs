@@ -386,20 +386,20 @@ namespace Clienteling.Sqlite.Migrations
 
             modelBuilder.Entity("Clienteling.Application.Data.ClientSearchTerm", b =>
                 {
-                    b.Property<string>("Boutique")
-                        .HasMaxLength(20)
+                    b.Property<Guid>("Client")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Term")
                         .HasMaxLength(120)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("Client")
+                    b.Property<string>("Boutique")
+                        .HasMaxLength(20)
                         .HasColumnType("TEXT");
 
-                    b.HasKey("Boutique", "Term", "Client");
+                    b.HasKey("Client", "Term", "Boutique");
 
-                    b.HasIndex("Client", "Term");
+                    b.HasIndex("Boutique", "Term", "Client");
 
                     b.ToTable("ClientSearchTerms");
                 });

@@ -6,16 +6,18 @@ public sealed class DemoCommand(DemoMaison maison, IHostEnvironment environment,
 {
     private const int Least = 3;
     private const int Most = 9_999_999;
+    private const int MostLines = 30;
 
     public string Name => "demo";
-    public string Usage => "[--clients N] [--seed S] [--json]";
+    public string Usage => "[--clients N] [--lines L] [--seed S] [--json]";
     public string Summary => "Makes the demo maison in an empty database, or adds clients to it until there are so many.";
 
     public async Task<int> RunAsync(IReadOnlyList<string> arguments, Terminal terminal, CancellationToken stop)
     {
-        var options = Options.Read(arguments, ["clients", "seed"], ["json"]);
+        var options = Options.Read(arguments, ["clients", "lines", "seed"], ["json"]);
         var wanted = new DemoOptions(
-            options.Number("clients", DemoOptions.UsualClients, Least, Most), options.Number("seed", DemoOptions.UsualSeed, least: 0, most: int.MaxValue));
+            options.Number("clients", DemoOptions.UsualClients, Least, Most), options.Number("seed", DemoOptions.UsualSeed, least: 0, most: int.MaxValue),
+            options.Number("lines", DemoOptions.UsualLines, DemoOptions.UsualLines, MostLines));
         if (environment.IsProduction())
         {
             await terminal.Error.WriteLineAsync("Not in Production: everybody knows the demo's passwords. Run it with ASPNETCORE_ENVIRONMENT=Development.");

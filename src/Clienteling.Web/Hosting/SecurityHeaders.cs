@@ -16,6 +16,9 @@ public static class SecurityHeaders
             headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
             headers["Cross-Origin-Opener-Policy"] = "same-origin";
             headers["Cross-Origin-Resource-Policy"] = "same-origin";
+            // named by its content (fonts.css), so that it can't change under this address
+            if (context.Request.Path.StartsWithSegments("/fonts", StringComparison.Ordinal) && context.Request.Query.ContainsKey("v") && context.Response.StatusCode is StatusCodes.Status200OK or StatusCodes.Status304NotModified)
+                headers.CacheControl = "public, max-age=31536000, immutable";
             // who comes after on the same tablet must not find a client's page by going back; the assets say for themselves
             if (string.IsNullOrEmpty(headers.CacheControl)) headers.CacheControl = "no-store";
             return Task.CompletedTask;

@@ -45,6 +45,35 @@ public sealed class DemoSeedTests
     }
 
     [Fact]
+    public async Task Clients_buy_as_often_as_was_asked_for()
+    {
+        await using var house = await TestHouse.OpenAsync(Engine.Sqlite);
+        (await house.QuickDemoMaison().EnsureAsync(new(1_500, Lines: 10), Now, cancel: TestContext.Current.CancellationToken)).ShouldBeTrue();
+
+        var lines = await house.LookAsync(db => db.Purchases.SelectMany(p => p.Lines).CountAsync());
+        (lines / 1_500.0).ShouldBe(10, tolerance: .7);
+    }
+
+    [Fact]
+    public async Task A_large_maison_has_every_index_in_the_end()
+    {
+        await using var house = await TestHouse.OpenAsync(Engine.Sqlite);
+        var before = await IndexesAsync(house);
+        (await house.QuickDemoMaison().EnsureAsync(new(2_600), Now, cancel: TestContext.Current.CancellationToken)).ShouldBeTrue();
+        (await IndexesAsync(house)).ShouldBe(before);
+
+        // a filling that was killed left them out; the next call makes them
+        await house.LookAsync(async db =>
+        {
+            await house.Get<IBulkInsert>().LeaveIndexesAsync(db);
+            return true;
+        });
+        (await IndexesAsync(house)).Count.ShouldBeLessThan(before.Count - 20);
+        (await house.QuickDemoMaison().GrowAsync(new(2_600), Now, cancel: TestContext.Current.CancellationToken)).ShouldBe(DemoOutcome.AlreadyThere);
+        (await IndexesAsync(house)).ShouldBe(before);
+    }
+
+    [Fact]
     public async Task Stopping_it_leaves_nothing_half_done()
     {
         await using var house = await TestHouse.OpenAsync(Engine.Sqlite);
@@ -63,6 +92,17 @@ public sealed class DemoSeedTests
         (await house.QuickDemoMaison().EnsureAsync(options, Now, cancel: TestContext.Current.CancellationToken)).ShouldBeTrue();
         return await house.LookAsync(ContentsAsync);
     }
+
+    private static Task<List<string>> IndexesAsync(TestHouse house) => house.LookAsync(async db =>
+    {
+        await db.Database.OpenConnectionAsync();
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        command.CommandText = "SELECT sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL ORDER BY name";
+        await using var reader = await command.ExecuteReaderAsync();
+        List<string> indexes = [];
+        while (await reader.ReadAsync()) indexes.Add(reader.GetString(0));
+        return indexes;
+    });
 
     /// <summary>A digest of every table's rows, in the order of their text.</summary>
     private static async Task<SortedDictionary<string, string>> ContentsAsync(ClientelingDb db)

@@ -168,7 +168,7 @@ public sealed class TestHouse : IAsyncDisposable
         var at = Now.AddDays(-daysAgo);
         var purchase = Purchase.Record(PurchaseId.New(), $"P{Interlocked.Increment(ref last):000000}", client.Id, at, boutique.DayOf(at), channel, boutique.Code, null,
             boutique.Currency, [new(1, product.Id, quantity, paidMinor, deliveredOn: channel == PurchaseChannel.Boutique ? null : boutique.DayOf(at))]);
-        await PutAsync(purchase);
+        await PutAsync([purchase, .. await LookAsync(db => ClientSearchTerms.MissingAsync(db, [(client.Id, boutique.Code)]))]);
         return purchase;
     }
 

@@ -43,7 +43,7 @@ public sealed class DemoCommandTests
 
         code.ShouldBe(2);
         error.ShouldContain(said);
-        error.ShouldContain("Usage: demo [--clients N] [--seed S] [--json]");
+        error.ShouldContain("Usage: demo [--clients N] [--lines L] [--seed S] [--json]");
     }
 
     [Fact]

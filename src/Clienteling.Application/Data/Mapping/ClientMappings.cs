@@ -74,9 +74,9 @@ internal sealed class ClientSearchTermMapping : IEntityTypeConfiguration<ClientS
 {
     public void Configure(EntityTypeBuilder<ClientSearchTerm> term)
     {
-        // the first for "which clients of these boutiques begin so", the second for "has this client a term that begins so"
-        term.HasKey(t => new { t.Boutique, t.Term, t.Client });
-        term.HasIndex(t => new { t.Client, t.Term });
+        // the first for "has this client a term that begins so", the second for "which clients of these boutiques begin so"
+        term.HasKey(t => new { t.Client, t.Term, t.Boutique });
+        term.HasIndex(t => new { t.Boutique, t.Term, t.Client });
         term.Property(t => t.Term).HasMaxLength(120);
         term.HasOne<Client>().WithMany().HasForeignKey(t => t.Client).OnDelete(DeleteBehavior.Cascade);
     }

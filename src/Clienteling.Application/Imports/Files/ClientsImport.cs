@@ -72,7 +72,7 @@ internal sealed class ClientsImport(Lookups lookups, string temporaryFolder, Dat
             else terms.AddRange(ClientSearchTerms.For(client));
         }
         batch.Made.AddRange(terms);
-        await ChangeTermsAsync(db, changed);
+        await ClientSearchTerms.WriteAnewAsync(db, changed);
     }
 
     public override Task FinishAsync(IImportSession session) => introducers.LinkAsync(session);
@@ -116,20 +116,5 @@ internal sealed class ClientsImport(Lookups lookups, string temporaryFolder, Dat
         for (var i = 0; i < state.Will.Length; i++)
             if (state.Will[i] != ' ') client.Say(ClientState.Channels[i].Channel, state.Will[i] == 'y', now);
         client.BroughtInBy(state.Introducer);
-    }
-
-    private static async Task ChangeTermsAsync(ClientelingDb db, List<Client> changed)
-    {
-        if (changed.Count == 0) return;
-        List<ClientId> ids = [.. changed.Select(c => c.Id)];
-        var before = (await db.ClientSearchTerms.Where(t => EF.Parameter(ids).Contains(t.Client)).ToListAsync()).ToLookup(t => t.Client);
-        foreach (var client in changed)
-        {
-            var now = ClientSearchTerms.For(client);
-            var stay = now.Select(t => (t.Term, t.Boutique)).ToHashSet();
-            var were = before[client.Id].Select(t => (t.Term, t.Boutique)).ToHashSet();
-            db.RemoveRange(before[client.Id].Where(t => !stay.Contains((t.Term, t.Boutique))));
-            db.AddRange(now.Where(t => !were.Contains((t.Term, t.Boutique))));
-        }
     }
 }

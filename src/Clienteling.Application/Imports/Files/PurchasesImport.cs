@@ -1,3 +1,4 @@
+using Clienteling.Application.Clients;
 using Clienteling.Application.Data;
 using Clienteling.Application.Imports.Rows;
 using Clienteling.Application.Imports.Sorting;
@@ -30,15 +31,16 @@ internal sealed class PurchasesImport(Lookups lookups) : FileImport(ImportFile.P
         List<string> clientRefs = [.. rows.SelectMany(g => g).Select(r => r.Row.Client).Distinct(StringComparer.Ordinal)];
         List<string> skus = [.. rows.SelectMany(g => g).Select(r => r.Row.Sku).Distinct(StringComparer.Ordinal)];
         var known = await db.Purchases.AsNoTracking().Where(p => EF.Parameter(refs).Contains(p.Ref)).ToDictionaryAsync(p => p.Ref, StringComparer.Ordinal);
-        var clients = await db.Clients.AsNoTracking().Where(c => EF.Parameter(clientRefs).Contains(c.Ref)).Select(c => new { c.Ref, c.Id }).ToDictionaryAsync(c => c.Ref, c => c.Id, StringComparer.Ordinal);
+        var clients = await db.Clients.AsNoTracking().Where(c => EF.Parameter(clientRefs).Contains(c.Ref)).Select(c => new { c.Ref, c.Id, c.HomeBoutique }).ToDictionaryAsync(c => c.Ref, c => (c.Id, Home: c.HomeBoutique), StringComparer.Ordinal);
         var products = await db.Products.AsNoTracking().Where(p => EF.Parameter(skus).Contains(p.Sku)).Select(p => new { p.Sku, p.Id, p.FinalSale }).ToDictionaryAsync(p => p.Sku, p => (p.Id, p.FinalSale), StringComparer.Ordinal);
+        HashSet<(ClientId Client, BoutiqueCode Boutique)> elsewhere = [];
         foreach (var group in rows)
         {
             var purchase = known.GetValueOrDefault(group[0].Row.Purchase);
             var recorded = purchase is not null;
             foreach (var (raw, row) in group)
             {
-                if (!clients.TryGetValue(row.Client, out var client))
+                if (!clients.TryGetValue(row.Client, out var who))
                 {
                     batch.Refuse(raw, "client_ref", ImportCodes.UnknownClient, ("value", Cells.Shown(row.Client)));
                     continue;
@@ -48,6 +50,7 @@ internal sealed class PurchasesImport(Lookups lookups) : FileImport(ImportFile.P
                     batch.Refuse(raw, "sku", ImportCodes.UnknownProduct, ("value", Cells.Shown(row.Sku)));
                     continue;
                 }
+                var client = who.Id;
                 var place = lookups.Boutique(row.Boutique)!;
                 var at = row.PurchasedAt.In(place.Zone);
                 var associate = AssociateOf(row, raw, batch);
@@ -71,11 +74,16 @@ internal sealed class PurchasesImport(Lookups lookups) : FileImport(ImportFile.P
                     // a line of 0 changes the purchase too
                     if (recorded) db.Entry(purchase).Property(p => p.TotalMinor).IsModified = true;
                 }
-                else purchase = Purchase.Record(PurchaseId.New(), row.Purchase, client, at, place.DayOf(at), row.Channel, place.Code, associate, row.Currency, [line]);
+                else
+                {
+                    purchase = Purchase.Record(PurchaseId.New(), row.Purchase, client, at, place.DayOf(at), row.Channel, place.Code, associate, row.Currency, [line]);
+                    if (place.Code != who.Home) elsewhere.Add((client, place.Code));
+                }
                 batch.IsNew();
             }
             if (purchase is not null && !recorded) batch.Made.Add(purchase);
         }
+        batch.Made.AddRange(await ClientSearchTerms.MissingAsync(db, elsewhere));
     }
 
     private StaffId? AssociateOf(PurchaseRow row, SpooledRow raw, Batch batch)

@@ -1,4 +1,5 @@
 using Clienteling.Application.Tests.Fixtures;
+using Clienteling.Domain;
 using Clienteling.Domain.Purchases;
 using Microsoft.EntityFrameworkCore;
 
@@ -38,6 +39,24 @@ public sealed class PurchasesImportTests
         (await files.WithPurchases(Row("P1", 1, "500"), Row("P1", 2, "0"), Row("P1", 3, "200")).RunAsync()).Counts("purchases.csv").ShouldBe((1, 2, 0, 0));
         var whole = await house.LookAsync(db => db.Purchases.SingleAsync());
         (whole.TotalMinor, whole.Lines.Count, whole.Version).ShouldBe((700, 3, 2));
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Who_bought_away_from_home_is_found_there_from_then_on(Engine engine)
+    {
+        await using var house = await TestHouse.OpenAsync(engine);
+        using var files = new TestImport(house).WithMaison();
+        await files.WithPurchases(Row("P1", 1, "500", "C1"), Row("P2", 1, "500", "C1")).RunAsync();
+        var (client, home, bought) = await house.LookAsync(db => db.Purchases.Where(p => p.Ref == "P1").Select(p => new ValueTuple<ClientId, BoutiqueCode, BoutiqueCode>(
+            p.Client, db.Clients.Single(c => c.Id == p.Client).HomeBoutique, p.Boutique)).SingleAsync());
+        var terms = await house.LookAsync(db => db.ClientSearchTerms.Where(t => t.Client == client).ToListAsync());
+        terms.Select(t => t.Boutique).Distinct().ShouldBe([home, bought], ignoreOrder: true);
+        home.ShouldNotBe(bought);
+        terms.Where(t => t.Boutique == bought).Select(t => t.Term).ShouldBe(terms.Where(t => t.Boutique == home).Select(t => t.Term), ignoreOrder: true);
+
+        // again, and the client as well, leaves it so
+        await files.RunAsync();
+        (await house.LookAsync(db => db.ClientSearchTerms.CountAsync(t => t.Client == client))).ShouldBe(terms.Count);
     }
 
     [Theory, EveryDatabase]

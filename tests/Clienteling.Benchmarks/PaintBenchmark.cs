@@ -1,0 +1,157 @@
+using System.Diagnostics;
+using System.Globalization;
+using Clienteling.Driving;
+using Microsoft.Data.Sqlite;
+using Microsoft.Playwright;
+
+namespace Clienteling.Benchmarks;
+
+/// <summary>
+/// How soon each page is there in a real Chromium on the same machine, from the address to the first paint and to what the page is for,
+/// and what goes over the wire for it: on a browser's first visit, which knows nothing of the product but the session, and on the next.
+/// Product, browser and database share the machine.
+/// </summary>
+internal static class PaintBenchmark
+{
+    private const int Times = 7;
+    private const string Password = "Maison-2026!";
+    private const string Associate = "ren.kobayashi@maison.example";
+    private const string Executive = "claire.moreau@maison.example";
+    private const string Administrator = "admin@maison.example";
+
+    /// <summary>Set by the page itself: when nothing in it is waiting any more.</summary>
+    private const string Watching = """
+        (() => {
+          const look = () => {
+            const main = document.querySelector('main');
+            if (main && !document.querySelector('[aria-busy=true]') && document.querySelector('main h1, main form') && !window.stood) window.stood = performance.now();
+            if (!window.stood) requestAnimationFrame(look);
+          };
+          requestAnimationFrame(look);
+        })();
+        """;
+
+    private const string FirstPaint = "() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0";
+
+    private static readonly (string Who, string Address)[] Pages =
+    [
+        ("", "/login"), (Associate, "/today"), (Associate, "/today?q=nakamura"), (Associate, "/clients"), (Associate, "/clients?q=yuki+naka"), (Associate, "/clients/new"),
+        (Associate, "/clients/{client}"), (Associate, "/clients/{client}?tab=purchases"), (Associate, "/clients/{client}/edit"), (Associate, "/clients/{client}/returns/new"),
+        (Associate, "/me"), (Executive, "/floor"), (Executive, "/floor/GINZA"), (Executive, "/cases"), (Executive, "/lifetime-value"), (Executive, "/lifetime-value/people"),
+        (Executive, "/decisions"), (Executive, "/decisions/cases"), (Administrator, "/admin"), (Administrator, "/admin/policies"), (Administrator, "/admin/staff"),
+        (Administrator, "/admin/imports"), (Administrator, "/admin/audit"),
+    ];
+
+    /// <param name="path">The database of a large maison (<c>pages</c> makes one); it is opened as it is.</param>
+    public static async Task RunAsync(string path)
+    {
+        var folder = Directory.CreateTempSubdirectory("clienteling-benchmark-").FullName;
+        try
+        {
+            await using var product = new ProductProcess(folder, new Dictionary<string, string>
+            {
+                ["ConnectionStrings__Clienteling"] = $"Data Source={path}",
+                // as in production, where the demo's people may not be
+                ["EnableStaticAssetsDevelopmentCaching"] = "true",
+            });
+            List<double> starts = [];
+            for (var i = 0; i < 5; i++)
+            {
+                await product.KillAsync();
+                var began = Stopwatch.GetTimestamp();
+                await product.OpenAsync();
+                using var http = new HttpClient { BaseAddress = product.Address };
+                (await http.GetAsync("/health/ready")).EnsureSuccessStatusCode();
+                starts.Add(Stopwatch.GetElapsedTime(began).TotalSeconds);
+            }
+            starts.Sort();
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"start-up to ready: median {starts[2]:F1} s, worst {starts[^1]:F1} s"));
+
+            using var playwright = await Playwright.CreateAsync();
+            await using var browser = await playwright.Chromium.LaunchAsync(new()
+            {
+                ExecutablePath = "/usr/bin/chromium", Args = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+            });
+            var client = YukiNakamura(path);
+            var sessions = new Dictionary<string, string?> { [""] = null };
+            foreach (var who in (string[])[Associate, Executive, Administrator]) sessions[who] = await SignInAsync(browser, product.Address, who);
+            Console.WriteLine($"\n{Environment.ProcessorCount} cores, {Times} times each\n");
+            Console.WriteLine("| page | target | first paint, first visit | content, first visit | first paint, next visit | content, next visit | bytes, first visit | bytes, next visit |");
+            Console.WriteLine("| --- | --- | --- | --- | --- | --- | --- | --- |");
+            foreach (var (who, address) in Pages)
+            {
+                var to = address.Replace("{client}", client, StringComparison.Ordinal);
+                List<Visit> first = [], next = [];
+                for (var i = 0; i <= Times; i++)
+                {
+                    await using var context = await browser.NewContextAsync(new() { ViewportSize = new() { Width = 1180, Height = 820 }, StorageState = sessions[who], Locale = "en-GB" });
+                    var (one, two) = (await VisitAsync(context, product.Address, to), await VisitAsync(context, product.Address, to));
+                    // the server's own first time compiles it
+                    if (i == 0) continue;
+                    first.Add(one);
+                    next.Add(two);
+                }
+                Console.WriteLine($"| `{address}` | 1 s | {Say(first, v => v.Paint)} | {Say(first, v => v.Content)} | {Say(next, v => v.Paint)} | {Say(next, v => v.Content)} | {Kilobytes(first)} | {Kilobytes(next)} |");
+            }
+        }
+        finally
+        {
+            SqliteConnection.ClearAllPools();
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static async Task<Visit> VisitAsync(IBrowserContext context, Uri house, string address)
+    {
+        var page = await context.NewPageAsync();
+        await page.AddInitScriptAsync(Watching);
+        var wire = await context.NewCDPSessionAsync(page);
+        var bytes = 0L;
+        wire.Event("Network.loadingFinished").OnEvent += (_, e) => Interlocked.Add(ref bytes, (long)e!.Value.GetProperty("encodedDataLength").GetDouble());
+        await wire.SendAsync("Network.enable");
+        page.WebSocket += (_, socket) =>
+        {
+            socket.FrameReceived += (_, frame) => Interlocked.Add(ref bytes, frame.Binary?.Length ?? frame.Text?.Length ?? 0);
+            socket.FrameSent += (_, frame) => Interlocked.Add(ref bytes, frame.Binary?.Length ?? frame.Text?.Length ?? 0);
+        };
+        await page.GotoAsync(new Uri(house, address).ToString());
+        await page.WaitForFunctionAsync("() => window.stood");
+        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        var visit = new Visit(await page.EvaluateAsync<double>(FirstPaint), await page.EvaluateAsync<double>("() => window.stood"), Interlocked.Read(ref bytes));
+        await page.CloseAsync();
+        return visit;
+    }
+
+    /// <returns>The session alone: what the browser fetched at the door is not kept.</returns>
+    private static async Task<string> SignInAsync(IBrowser browser, Uri house, string email)
+    {
+        await using var context = await browser.NewContextAsync();
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(new Uri(house, "/login?culture=en").ToString());
+        await page.FillAsync("#email", email);
+        await page.FillAsync("#password", Password);
+        await page.ClickAsync("button[type=submit].btn--primary");
+        await page.WaitForURLAsync(url => new Uri(url).AbsolutePath is not ("/login" or "/account/sign-in" or "/"));
+        return await context.StorageStateAsync();
+    }
+
+    private static string YukiNakamura(string path)
+    {
+        using var db = new SqliteConnection($"Data Source={path};Mode=ReadOnly;Pooling=False");
+        db.Open();
+        using var command = db.CreateCommand();
+        command.CommandText = "SELECT Id FROM Clients WHERE Ref = 'M0000001'";
+        return ((string)command.ExecuteScalar()!).ToLowerInvariant();
+    }
+
+    private static string Say(List<Visit> visits, Func<Visit, double> of)
+    {
+        var sorted = visits.Select(of).Order().ToList();
+        return string.Create(CultureInfo.InvariantCulture, $"{sorted[sorted.Count / 2] / 1000:F2}, {sorted[Math.Min(sorted.Count - 1, (int)(sorted.Count * .95))] / 1000:F2} s");
+    }
+
+    private static string Kilobytes(List<Visit> visits) =>
+        string.Create(CultureInfo.InvariantCulture, $"{visits.Select(v => v.Bytes).Order().ElementAt(visits.Count / 2) / 1000.0:F0} kB");
+
+    private sealed record Visit(double Paint, double Content, long Bytes);
+}
