@@ -35,10 +35,18 @@ public sealed class Associate(Circuit tablet)
     /// <returns>The instant of the tap.</returns>
     public async Task<DateTimeOffset> AskAsync()
     {
+        var tapped = await TapAskAsync();
+        await tablet.FindAsync(n => n.Element == "button" && n.Label == "Decide here with PIN");
+        return tapped;
+    }
+
+    /// <summary>Taps <i>Ask for an exception</i>, whatever comes of it.</summary>
+    /// <returns>The instant of the tap.</returns>
+    public async Task<DateTimeOffset> TapAskAsync()
+    {
         var ask = await tablet.FindAsync(n => n.Element == "button" && n.Label == "Ask for an exception" && n["disabled"] is null);
         var tapped = DateTimeOffset.UtcNow;
         await tablet.TapAsync(ask);
-        await tablet.FindAsync(n => n.Element == "button" && n.Label == "Decide here with PIN");
         return tapped;
     }
 

@@ -51,6 +51,14 @@ internal sealed class Inspection(string database)
         return found;
     }
 
+    /// <summary>How many exceptions were ever asked for a client.</summary>
+    public long Cases(Guid client)
+    {
+        using var db = new SqliteConnection($"Data Source={database};Pooling=False;Mode=ReadOnly");
+        db.Open();
+        return Count(db, "SELECT COUNT(*) FROM ExceptionCases WHERE Client = $id", client);
+    }
+
     public long Imported()
     {
         using var db = new SqliteConnection($"Data Source={database};Pooling=False;Mode=ReadOnly");

@@ -5,7 +5,7 @@ namespace Clienteling.Faults;
 /// <summary>Who works while the server is killed: two associates ask, an executive decides, a manager settles.</summary>
 internal sealed class People(Uri house, Queue<Guid> clients, Acknowledged acknowledged)
 {
-    private const string Password = "Maison-2026!";
+    public const string Password = "Maison-2026!";
 
     private readonly TaskCompletionSource working = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile bool mayBeGone;
