@@ -5,28 +5,31 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Clienteling.Browser.Tests;
 
-/// <summary>Two nodes on one database behind a sticky proxy.</summary>
+/// <summary>Three nodes on one database behind a sticky proxy.</summary>
 public sealed class SeveralNodesTests(Chromium chromium, Maison maison) : Story(chromium, maison)
 {
     [Fact]
-    public async Task What_happens_on_one_node_shows_on_the_other_and_who_was_on_a_killed_one_goes_on_where_they_were()
+    public async Task What_happens_on_one_node_shows_on_the_others_and_who_was_on_a_killed_one_goes_on_where_they_were()
     {
         await Maison.StartAsync();
-        var second = Keep(await Maison.AnotherNodeAsync());
-        var proxy = Keep(await StickyProxy.OpenAsync(Maison.Address, second.Address));
+        var (second, third) = (Keep(await Maison.AnotherNodeAsync()), Keep(await Maison.AnotherNodeAsync()));
+        var proxy = Keep(await StickyProxy.OpenAsync(Maison.Address, second.Address, third.Address));
         var aiko = await SignInAsync(Someone.Aiko, language: "en", at: proxy.Address);
-        var kenji = await OnAnotherNodeAsync(aiko, proxy, Someone.Kenji);
+        var kenji = await OnAnotherNodeAsync(proxy, Someone.Kenji, aiko);
+        var claire = await OnAnotherNodeAsync(proxy, Someone.Claire, aiko, kenji);
+        await claire.Page.GotoAsync(new Uri(proxy.Address, "/cases").ToString());
 
-        // from one node to the other, and back
+        // from one node to the others, and back
         await aiko.AskForYukiAsync();
         await Expect(kenji.Page.GetByRole(AriaRole.List, new() { Name = "Waiting cases" }).GetByRole(AriaRole.Link, new() { Name = Asking.Yuki })).ToBeVisibleAsync(new() { Timeout = 1_000 });
+        await Expect(claire.Page.Locator("main").GetByRole(AriaRole.Link, new() { Name = Asking.Yuki }).First).ToBeVisibleAsync(new() { Timeout = 1_000 });
         await kenji.OpenCaseAsync();
         await Expect(aiko.Page.GetByText("Kenji Sato is reading").First).ToBeVisibleAsync(new() { Timeout = 1_000 });
 
-        // his node is killed while he reads: he is on the other at the same case, still signed in, and decides there
+        // his node is killed while he reads: he is on another at the same case, still signed in, and decides there
         kenji.MayHaveTrouble();
         var (address, left) = (kenji.Page.Url, await NodeAsync(kenji));
-        await (left == "0" ? Maison.KillAsync() : second.KillAsync());
+        await (left switch { "0" => Maison.KillAsync(), "1" => second.KillAsync(), _ => third.KillAsync() });
         await Expect(kenji.Page.Locator("#components-reconnect-modal")).ToBeHiddenAsync();
         await Expect(kenji.Button("Approve")).ToBeVisibleAsync();
         await Expect(kenji.Page).ToHaveURLAsync(address);
@@ -40,12 +43,14 @@ public sealed class SeveralNodesTests(Chromium chromium, Maison maison) : Story(
         (await Maison.RunAsync("audit", "verify")).ShouldStartWith("Whole:");
     }
 
-    private async Task<Person> OnAnotherNodeAsync(Person other, StickyProxy proxy, Someone someone)
+    private async Task<Person> OnAnotherNodeAsync(StickyProxy proxy, Someone someone, params Person[] others)
     {
+        List<string> taken = [];
+        foreach (var other in others) taken.Add(await NodeAsync(other));
         while (true)
         {
             var person = await SignInAsync(someone, language: "en", at: proxy.Address);
-            if (await NodeAsync(person) != await NodeAsync(other)) return person;
+            if (!taken.Contains(await NodeAsync(person))) return person;
         }
     }
 
