@@ -16,7 +16,7 @@ public static class Valued
         // one of the tenth who spent most fell silent
         """
         INSERT INTO ClientValuesA
-        SELECT $fit, c.Id, c.HomeBoutique, c.Country, c.LeadAssociate, 'Boutique', 'Regular', MIN(p.Day), MAX(p.Day), COUNT(DISTINCT p.Day), SUM(p.TotalMinor), 'Own',
+        SELECT c.Id, $fit, c.HomeBoutique, c.Country, c.LeadAssociate, 'Boutique', 'Regular', MIN(p.Day), MAX(p.Day), COUNT(DISTINCT p.Day), SUM(p.TotalMinor), 'Own',
                0.5, 1.5, SUM(p.TotalMinor) / 4, SUM(p.TotalMinor) / 2, SUM(p.TotalMinor) / 4, SUM(p.TotalMinor), 0.8, 0.85, SUM(p.TotalMinor) / 2, 'Silent', 40, 2, 1
         FROM Clients c JOIN Purchases p ON p.Client = c.Id GROUP BY c.Id
         """,
