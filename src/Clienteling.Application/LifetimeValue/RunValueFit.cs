@@ -59,7 +59,11 @@ public sealed class RunValueFit(
                 await EndAsync(number, fit => fit.EndUnfit(report, useCases.Now()));
                 return FitState.Unfit;
             }
-            await ComeIntoForceAsync(number, report, currency);
+            if (!await ComeIntoForceAsync(number, report, currency))
+            {
+                await EndAsync(number, fit => fit.Interrupt(useCases.Now()));
+                return FitState.Interrupted;
+            }
             await ForgetOthersAsync();
             return FitState.Done;
         }
@@ -174,23 +178,28 @@ public sealed class RunValueFit(
         }
     }
 
-    private Task ComeIntoForceAsync(int number, FitReport report, Currency currency) => ChangeAsync(number, async work =>
+    /// <returns>False where it could not: what is in force stays so.</returns>
+    private Task<bool> ComeIntoForceAsync(int number, FitReport report, Currency currency) => ChangeAsync(number, async work =>
     {
-        foreach (var other in await work.Db.ValueFits.Where(f => f.InForce && f.Number != number).ToListAsync()) other.GiveWay();
-        (await work.Db.ValueFits.SingleAsync(f => f.Number == number)).ComeIntoForce(report, currency, work.Now);
+        // those before first: they are written in the order in which they are read, and only one may be in force
+        var others = await work.Db.ValueFits.Where(f => f.InForce && f.Number != number).ToListAsync();
+        var fit = await work.Db.ValueFits.SingleAsync(f => f.Number == number);
+        if (!fit.ComeIntoForce(report, currency, work.Now)) return Result.NotFound;
+        others.ForEach(other => other.GiveWay());
         return Result.Done;
     });
 
-    private Task EndAsync(int number, Action<ValueFit> end) => ChangeAsync(number, async work =>
+    private Task<bool> EndAsync(int number, Action<ValueFit> end) => ChangeAsync(number, async work =>
     {
         end(await work.Db.ValueFits.SingleAsync(f => f.Number == number));
         return Result.Done;
     });
 
-    private async Task ChangeAsync(int number, Func<Work, Task<Result>> change)
+    private async Task<bool> ChangeAsync(int number, Func<Work, Task<Result>> change)
     {
         var changed = await useCases.ChangeAsSystemAsync(change);
         if (!changed.IsDone) log.LogError("How fit {Fit} ended could not be written down: {Code}", number, changed.Finding?.Code);
+        return changed.IsDone;
     }
 
     /// <summary>Removes what the fit before expected of clients; its books stay.</summary>

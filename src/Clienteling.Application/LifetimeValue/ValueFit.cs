@@ -85,11 +85,13 @@ public sealed class ValueFit : Aggregate
     public bool IsLost(DateTimeOffset now) => State == FitState.Running && (now - (AliveAt ?? StartedAt)).Duration() > Silence;
 
     /// <summary>Its values are good, and those in force from now on.</summary>
-    public void ComeIntoForce(FitReport report, Currency currency, DateTimeOffset now)
+    /// <returns>False where it was given up meanwhile, as nothing was heard of it: another may have written over its values.</returns>
+    public bool ComeIntoForce(FitReport report, Currency currency, DateTimeOffset now)
     {
-        if (State != FitState.Running) return;
+        if (State != FitState.Running) return false;
         (State, Report, Currency, InForce, EndedAt, AliveAt, Share) = (FitState.Done, report, currency, true, now, null, 1);
         Raise(new ValueFitChanged(Number));
+        return true;
     }
 
     /// <summary>Another fit's values are in force.</summary>

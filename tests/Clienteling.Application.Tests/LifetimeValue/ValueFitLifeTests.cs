@@ -136,6 +136,22 @@ public sealed class ValueFitLifeTests
     }
 
     [Theory, EveryDatabase]
+    public async Task Given_up_for_lost_while_it_still_ran_it_takes_nothing_out_of_force(Engine engine)
+    {
+        await using var house = await TestHouse.OpenAsync(engine);
+        var clients = await ClienteleAsync(house);
+        (await RunAsync(house)).ShouldBe(FitState.Done);
+        var lost = ValueFit.Begin(2, null, new(2026, 11, 19), Currency.Jpy, ValueTable.B, house.Now);
+        lost.Interrupt(house.Now);
+        await house.PutAsync(lost);
+
+        (await house.AsNobody().Use<RunValueFit>().RunAsync(2, TestContext.Current.CancellationToken)).ShouldBe(FitState.Interrupted);
+
+        (await house.LookAsync(db => db.ValueFits.SingleAsync(f => f.InForce))).Number.ShouldBe(1);
+        (await ValuesAsync(house)).Count(v => v == (ValueTable.A, 1)).ShouldBe(clients.Count);
+    }
+
+    [Theory, EveryDatabase]
     public async Task Only_an_executive_asks_for_it(Engine engine)
     {
         await using var house = await TestHouse.OpenAsync(engine);
