@@ -63,7 +63,6 @@ public sealed class SqliteBulkInsert : IBulkInsert
             await db.Database.ExecuteSqlRawAsync("PRAGMA cache_size=-200000;");
             var model = db.GetService<IDesignTimeModel>().Model;
             foreach (var command in db.GetService<IMigrationsSqlGenerator>().Generate(missing, model)) await command.ExecuteNonQueryAsync(db.GetService<IRelationalConnection>());
-            await db.Database.ExecuteSqlRawAsync("PRAGMA cache_size=-4000;");
         }
         finally
         {

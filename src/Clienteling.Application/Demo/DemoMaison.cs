@@ -51,9 +51,14 @@ public sealed class DemoMaison(IDbContextFactory<ClientelingDb> sessions, IBulkI
     /// <returns>Whether it filled it.</returns>
     public async Task<bool> EnsureAsync(DemoOptions options, DateTimeOffset now, IProgress<int>? progress = null, CancellationToken cancel = default)
     {
-        if (!await IsEmptyAsync(cancel)) return false;
-        await FillAsync(options, now, there: 0, progress, cancel);
-        return true;
+        if (await IsEmptyAsync(cancel))
+        {
+            await FillAsync(options, now, there: 0, progress, cancel);
+            return true;
+        }
+        // of a filling that was killed
+        await OnAsync(bulk.MakeIndexesAsync);
+        return false;
     }
 
     /// <summary>Fills an empty, migrated database, or adds clients to the demo maison of the same seed until there are so many.</summary>
@@ -63,11 +68,7 @@ public sealed class DemoMaison(IDbContextFactory<ClientelingDb> sessions, IBulkI
         if (await EnsureAsync(options, now, progress, cancel)) return DemoOutcome.Made;
         var there = await CountAsync(options, cancel);
         if (there == 0) return DemoOutcome.Occupied;
-        if (there >= options.Clients)
-        {
-            await OnAsync(bulk.MakeIndexesAsync);
-            return DemoOutcome.AlreadyThere;
-        }
+        if (there >= options.Clients) return DemoOutcome.AlreadyThere;
         await FillAsync(options, now, there, progress, cancel);
         return DemoOutcome.Grown;
     }
