@@ -25,17 +25,16 @@ public sealed class SearchClients(UseCases useCases)
     private const int Lately = 600;
 
     /// <param name="query">What was typed; nothing finds nothing.</param>
-    /// <param name="boutique">Only clients whose home this is.</param>
     /// <param name="page">From 1.</param>
-    public async Task<Result<FoundClients>> RunAsync(string? query, BoutiqueCode? boutique = null, int page = 1)
+    public async Task<Result<FoundClients>> RunAsync(string? query, int page = 1)
     {
         var began = Stopwatch.GetTimestamp();
-        var found = await FindAsync(query, boutique, page);
+        var found = await FindAsync(query, page);
         if (found.IsDone && !string.IsNullOrWhiteSpace(query)) Telemetry.Searched(Stopwatch.GetElapsedTime(began));
         return found;
     }
 
-    private Task<Result<FoundClients>> FindAsync(string? query, BoutiqueCode? boutique, int page) =>
+    private Task<Result<FoundClients>> FindAsync(string? query, int page) =>
         useCases.ReadAsync<FoundClients>(Permission.SeeClients, async work =>
         {
             if (ClientWords.Of(query) is not { } words) return new FoundClients([], 0, false);
@@ -47,9 +46,9 @@ public sealed class SearchClients(UseCases useCases)
             if (!await words.OrderByRarityAsync(db, places)) return new FoundClients([], 0, false);
 
             var visible = ClientAccess.Visible(work, db.Clients);
-            var found = (await Ranks(db, visible, words.Begun(db, places, Candidates + 1).Distinct().OrderByDescending(id => id).Take(Candidates + 1), boutique).ToListAsync()).DistinctBy(r => r.Id).ToList();
+            var found = (await Ranks(db, visible, words.Begun(db, places, Candidates + 1).Distinct().OrderByDescending(id => id).Take(Candidates + 1)).ToListAsync()).DistinctBy(r => r.Id).ToList();
             var more = found.Count > Candidates;
-            if (more) found = [.. (await Ranks(db, visible, SeenLately(db, words, places), boutique).ToListAsync()).Concat(found).DistinctBy(r => r.Id)];
+            if (more) found = [.. (await Ranks(db, visible, SeenLately(db, words, places)).ToListAsync()).Concat(found).DistinctBy(r => r.Id)];
 
             List<ClientId> shown =
             [
@@ -61,8 +60,8 @@ public sealed class SearchClients(UseCases useCases)
         });
 
     /// <summary>What decides who comes first.</summary>
-    internal static IQueryable<ClientRank> Ranks(ClientelingDb db, IQueryable<Client> visible, IQueryable<ClientId> found, BoutiqueCode? home) =>
-        visible.Where(c => found.Contains(c.Id) && (home == null || c.HomeBoutique == home)).Select(c => new ClientRank(
+    internal static IQueryable<ClientRank> Ranks(ClientelingDb db, IQueryable<Client> visible, IQueryable<ClientId> found) =>
+        visible.Where(c => found.Contains(c.Id)).Select(c => new ClientRank(
             c.Id, c.HomeBoutique, EF.Property<string>(c, ClientMapping.SortName),
             db.Purchases.Where(p => p.Client == c.Id).Max(p => (DateTimeOffset?)p.At),
             db.ClientContacts.Where(m => m.Client == c.Id).Max(m => (DateTimeOffset?)m.At)));

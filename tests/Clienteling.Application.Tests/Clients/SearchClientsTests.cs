@@ -72,8 +72,6 @@ public sealed class SearchClientsTests
 
         await house.PurchaseAsync(yuki, milano, daysAgo: 3);
         (await inMilano.RunAsync("yuki naka")).Value!.Clients.ShouldHaveSingleItem().Id.ShouldBe(yuki.Id);
-        (await inMilano.RunAsync("yuki", ginza.Code)).Value!.Clients.ShouldHaveSingleItem().Id.ShouldBe(yuki.Id);
-        (await inMilano.RunAsync("yuki", milano.Code)).Value!.Total.ShouldBe(0);
 
         var form = (await house.As(aiko).Use<ReadClientForm>().RunAsync(yuki.Id)).Value!;
         (await house.As(aiko).Use<UpdateClient>().RunAsync(yuki.Id, form.Version, form.Entry with { Family = "佐藤", FamilyReading = "さとう" })).ShouldBe(Result.Done);
@@ -156,19 +154,6 @@ public sealed class SearchClientsTests
         (await house.As(await house.AdministratorAsync()).Use<SearchClients>().RunAsync("yuki")).Outcome.ShouldBe(Outcome.Forbidden);
         (await house.AsNobody().Use<SearchClients>().RunAsync("yuki")).Outcome.ShouldBe(Outcome.Forbidden);
         (await house.As(await house.ExecutiveAsync()).Use<SearchClients>().RunAsync("yuki")).Value!.Clients.ShouldHaveSingleItem().Id.ShouldBe(yuki.Id);
-    }
-
-    [Theory, EveryDatabase]
-    public async Task The_boutique_filter_keeps_to_clients_whose_home_it_is(Engine engine)
-    {
-        await using var house = await TestHouse.OpenAsync(engine);
-        var (ginza, milano) = (await house.BoutiqueAsync(), await house.BoutiqueAsync("MILANO"));
-        var (here, there) = (await MetAsync(house, ginza, "Anna", "Bianchi"), await MetAsync(house, milano, "Anna", "Conti"));
-        var search = house.As(await house.ExecutiveAsync()).Use<SearchClients>();
-
-        (await search.RunAsync("anna", milano.Code)).Value!.Clients.ShouldHaveSingleItem().Id.ShouldBe(there.Id);
-        (await search.RunAsync("anna", ginza.Code)).Value!.Clients.ShouldHaveSingleItem().Id.ShouldBe(here.Id);
-        (await search.RunAsync("anna", new("NOWHERE"))).Value!.Clients.ShouldBeEmpty();
     }
 
     [Theory, EveryDatabase]
