@@ -193,8 +193,7 @@ public sealed class ExceptionCase : Aggregate
         MustBeOpen();
         MayDecide(decision, decider, rules, today);
         act = InOrder(act);
-        decision = Tidy(decision);
-        MustBeWhole(decision);
+        decision = DecisionShape.Whole(decision, Claim, Verdict);
         if (conceded.Minor < 0 || conceded.Currency != Concession.Currency) throw new ArgumentException("A concession is 0 or more, in the case's currency.", nameof(conceded));
         MustBeOurs(boutique, conceded, today);
         if (decider.Role != Role.Executive) boutique.MustCover(conceded);
@@ -261,8 +260,7 @@ public sealed class ExceptionCase : Aggregate
     /// <exception cref="RuleBrokenException">It is not a whole decision.</exception>
     public Money ConcessionOf(Decision decision, HouseRules rules)
     {
-        decision = Tidy(decision);
-        MustBeWhole(decision);
+        decision = DecisionShape.Whole(decision, Claim, Verdict);
         return decision.Offer is { } offer ? rules.Concession(offer, Claim.Paid, Stakes.Concession.Recovered) : Concession;
     }
 
@@ -359,52 +357,6 @@ public sealed class ExceptionCase : Aggregate
             || (boutique.Concession is { } taken && (taken.Currency != boutique.Use.Used.Currency || taken.Minor < 0
                 || (taken.Currency == conceded.Currency ? taken != conceded : taken.IsPositive && !conceded.IsPositive))))
             throw new ArgumentException("The budget is not this boutique's for this decision.", nameof(boutique));
-    }
-
-    /// <summary>The decision without what its kind has no use for, and money or credit of no stated value meaning all that was paid.</summary>
-    private Decision Tidy(Decision decision) => decision with
-    {
-        Reason = decision.Kind == DecisionKind.Declined ? decision.Reason : null,
-        Words = string.IsNullOrWhiteSpace(decision.Words) ? null : decision.Words.Trim(),
-        Offer = decision.Kind == DecisionKind.Approved || decision.Offer is not { } offer
-            ? null
-            : offer with
-            {
-                Value = offer.Solution switch
-                {
-                    Solution.Refund or Solution.StoreCredit => offer.Value ?? Claim.Paid,
-                    Solution.Gift or Solution.Service => offer.Value,
-                    _ => null,
-                },
-            },
-    };
-
-    /// <summary>Whether an offer gives the client at least what the law does; a full refund is never less.</summary>
-    private bool IsBelowTheLaw(Offer offer) =>
-        Verdict.LegalRemedies.Count > 0
-        && !(offer.Solution == Solution.Refund && offer.Value >= Claim.Paid)
-        && !Verdict.LegalRemedies.Any(r => r switch
-        {
-            Remedy.Refund => false,
-            Remedy.Exchange => offer.Solution is Solution.Exchange or Solution.Remake,
-            _ => offer.Solution == Solutions.Of(r),
-        });
-
-    private void MustBeWhole(Decision decision)
-    {
-        if (decision.Words is { Length: > 500 }) throw new RuleBrokenException(CaseCodes.NoteTooLong, ("limit", 500));
-        if (decision.Kind == DecisionKind.Declined)
-        {
-            if (decision.Reason is null) throw new RuleBrokenException(CaseCodes.DeclineNeedsReason);
-            if (decision.Reason == DeclineReason.Other && string.IsNullOrWhiteSpace(decision.Words)) throw new RuleBrokenException(CaseCodes.DeclineNeedsWords);
-            if (decision.Offer is null) throw new RuleBrokenException(CaseCodes.DeclineNeedsOffer);
-        }
-        if (decision.Kind == DecisionKind.ApprovedDifferently && decision.Offer is null) throw new RuleBrokenException(CaseCodes.OfferMissing);
-        if (decision.Offer is not { } offer) return;
-        if (offer.Value is { } value && (value.Currency != Claim.Paid.Currency || value > Claim.Paid || value.Minor < 0 || (value.IsZero && !Claim.Paid.IsZero)))
-            throw new RuleBrokenException(CaseCodes.OfferBeyondPaid, ("value", value), ("paid", Claim.Paid));
-        if (offer.Solution == Solutions.Of(Claim.Asked) && (offer.Value is null || offer.Value >= Claim.Paid)) throw new RuleBrokenException(CaseCodes.OfferSameAsAsked);
-        if (IsBelowTheLaw(offer)) throw new RuleBrokenException(CaseCodes.BelowLegalRight, ("gives", Verdict.LegalRemedies[0]));
     }
 
     private void MustBeOpen()
