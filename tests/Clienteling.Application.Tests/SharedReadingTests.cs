@@ -1,15 +1,18 @@
 namespace Clienteling.Application.Tests;
 
-public sealed class SharedReadingTests
+public sealed class SharedReadingTests : IDisposable
 {
     private readonly List<TaskCompletionSource<int>> begun = [];
+    private readonly SemaphoreSlim began = new(0);
     private readonly SharedReading<int> shared;
+    private int seen;
 
     public SharedReadingTests() => shared = new(() =>
     {
         lock (begun)
         {
             begun.Add(new(TaskCreationOptions.RunContinuationsAsynchronously));
+            began.Release();
             return begun[^1].Task;
         }
     });
@@ -62,15 +65,8 @@ public sealed class SharedReadingTests
 
     private async Task BegunAsync(int count)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        patience.CancelAfter(TimeSpan.FromSeconds(30));
-        while (true)
-        {
-            lock (begun)
-            {
-                if (begun.Count >= count) return;
-            }
-            await Task.Delay(5, patience.Token);
-        }
+        for (; seen < count; seen++) (await began.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken)).ShouldBeTrue($"reading {seen + 1} did not begin");
     }
+
+    public void Dispose() => began.Dispose();
 }
