@@ -22,7 +22,7 @@ public sealed class ReadToday(UseCases useCases)
             var today = boutique.DayOf(work.Now);
 
             var cases = await Cases(work).ToListAsync();
-            var birthdays = await Birthdays(work, DaysAhead(today)).Take(Most).ToListAsync();
+            var birthdays = await Birthdays(work, DaysAhead(today)).ToListAsync();
             var occasions = await Occasions(work).Take(Most).ToListAsync();
             var day = boutique.DayAt(work.Now);
             var expected = await Expected(work, home, day.Begins, day.Ends).ToListAsync();
@@ -33,7 +33,7 @@ public sealed class ReadToday(UseCases useCases)
                     .Select(c => new FollowUpDue(c.Id, c.Name, c.FollowUpDueOn!.Value, c.CalledAt is not null, c.NoteWrittenAt is not null))],
                 [.. cases.Where(c => c.RequestedBy == work.Actor.Id && c.Status is CaseStatus.Requested or CaseStatus.Escalated or CaseStatus.Approved or CaseStatus.ApprovedDifferently)
                     .OrderBy(c => c.RequestedAt).Select(c => new MyCase(c.Id, c.Name, c.Claim.Lines[0].ProductName, c.Status, c.Wait, c.RequestedAt))],
-                [.. birthdays.Select(b => new ComingBirthday(b.Id, b.Name, Next(b.Birthday, today))).OrderBy(b => b.On)],
+                [.. birthdays.Select(b => new ComingBirthday(b.Id, b.Name, Next(b.Birthday, today))).OrderBy(b => b.On).Take(Most)],
                 [.. occasions.SelectMany(o => o.KnownFacts.Where(f => f.Kind == KnownFactKind.Soon).Select(f => new ComingOccasion(o.Id, o.Name, f.Text)))],
                 expected,
                 [.. arrived.Where(a => ClientContact.IsIn(a.Kind, home, a.At, null, boutique, work.Now)).Select(a => new ClientInBoutique(a.Client, a.Name, a.At, a.With))]);
@@ -75,16 +75,15 @@ public sealed class ReadToday(UseCases useCases)
     {
         var me = work.Actor.Id;
         return work.Db.Clients
-            .Where(c => c.LeadAssociate == me && c.Birthday != null && days.Contains((c.Birthday.Value.Month * 100) + c.Birthday.Value.Day))
+            .Where(c => c.LeadAssociate == me && c.BirthMonthDay != null && days.Contains(c.BirthMonthDay.Value))
             .OrderBy(c => c.Ref).Select(c => new BirthdayRow(c.Id, c.Name, c.Birthday!.Value));
     }
 
     internal static IQueryable<OccasionRow> Occasions(Work work)
     {
         var me = work.Actor.Id;
-        // facts lie as JSON in one column on every database: whether one of that kind is there can be asked of its text
         return work.Db.Clients
-            .Where(c => c.LeadAssociate == me && ((string)(object)c.KnownFacts).Contains("\"Soon\""))
+            .Where(c => c.LeadAssociate == me && c.HasOccasion)
             .OrderBy(c => c.Ref).Select(c => new OccasionRow(c.Id, c.Name, c.KnownFacts));
     }
 

@@ -28,6 +28,9 @@ public sealed class Client : Aggregate
 
     public DateOnly? Birthday { get; private set; }
 
+    /// <summary>Month and day of the birthday as one number, from 101 to 1231. It follows from the birthday and is stored to be looked for.</summary>
+    public int? BirthMonthDay { get => (Birthday?.Month * 100) + Birthday?.Day; private set { } }
+
     /// <summary>ISO 3166 alpha-2.</summary>
     public string? Country { get; private set; }
 
@@ -41,6 +44,9 @@ public sealed class Client : Aggregate
     public AbuseMarker? Abuse { get; private set; }
     public IReadOnlyList<Consent> Consents => consents;
     public IReadOnlyList<KnownFact> KnownFacts => knownFacts;
+
+    /// <summary>Whether something comes soon. It follows from what is good to know and is stored to be looked for.</summary>
+    public bool HasOccasion { get => knownFacts.Exists(f => f.Kind == KnownFactKind.Soon); private set { } }
 
     /// <param name="id">The identity.</param>
     /// <param name="reference">The client's number, unique.</param>

@@ -700,6 +700,9 @@ namespace Clienteling.SqlServer.Migrations
                     b.Property<string>("Abuse")
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<int?>("BirthMonthDay")
+                        .HasColumnType("int");
+
                     b.Property<DateOnly?>("Birthday")
                         .HasColumnType("date");
 
@@ -717,6 +720,9 @@ namespace Clienteling.SqlServer.Migrations
 
                     b.Property<DateOnly?>("FirstContact")
                         .HasColumnType("date");
+
+                    b.Property<bool>("HasOccasion")
+                        .HasColumnType("bit");
 
                     b.Property<string>("HomeBoutique")
                         .IsRequired()
@@ -790,6 +796,10 @@ namespace Clienteling.SqlServer.Migrations
                     b.HasIndex("HomeBoutique", "LeadAssociate");
 
                     b.HasIndex("HomeBoutique", "SortName");
+
+                    b.HasIndex("LeadAssociate", "BirthMonthDay");
+
+                    b.HasIndex("LeadAssociate", "HasOccasion");
 
                     b.HasIndex("LeadAssociate", "SortName");
 

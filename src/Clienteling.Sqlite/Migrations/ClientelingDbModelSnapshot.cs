@@ -689,6 +689,9 @@ namespace Clienteling.Sqlite.Migrations
                     b.Property<string>("Abuse")
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("BirthMonthDay")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateOnly?>("Birthday")
                         .HasColumnType("TEXT");
 
@@ -706,6 +709,9 @@ namespace Clienteling.Sqlite.Migrations
 
                     b.Property<DateOnly?>("FirstContact")
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("HasOccasion")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("HomeBoutique")
                         .IsRequired()
@@ -779,6 +785,10 @@ namespace Clienteling.Sqlite.Migrations
                     b.HasIndex("HomeBoutique", "LeadAssociate");
 
                     b.HasIndex("HomeBoutique", "SortName");
+
+                    b.HasIndex("LeadAssociate", "BirthMonthDay");
+
+                    b.HasIndex("LeadAssociate", "HasOccasion");
 
                     b.HasIndex("LeadAssociate", "SortName");
 

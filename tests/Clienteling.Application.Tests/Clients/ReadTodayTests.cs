@@ -42,6 +42,22 @@ public sealed class ReadTodayTests
     }
 
     [Theory, EveryDatabase]
+    public async Task Of_very_many_birthdays_the_next_are_shown(Engine engine)
+    {
+        await using var house = await TestHouse.OpenAsync(engine);
+        var ginza = await house.BoutiqueAsync();
+        var aiko = await house.AssociateAsync(ginza);
+        Client Born(string reference, int month, int day) =>
+            Client.Welcome(Domain.ClientId.New(), reference, new(PersonName.Of("Born", reference), "en", ginza.Code, Birthday: new(1980, month, day), LeadAssociate: aiko.Id));
+        await house.PutAsync([.. Enumerable.Range(0, 14).Select(i => Born($"C-{i:00}", 12, 4)), Born("C-99", 11, 21)]);
+
+        var birthdays = (await house.As(aiko).Use<ReadToday>().RunAsync()).Value!.Birthdays;
+
+        birthdays.Count.ShouldBe(12);
+        birthdays[0].On.ShouldBe(new DateOnly(2026, 11, 21));
+    }
+
+    [Theory, EveryDatabase]
     public async Task Birthdays_are_seen_across_the_new_year_and_on_leap_days(Engine engine)
     {
         await using var house = await TestHouse.OpenAsync(engine);
