@@ -15,9 +15,9 @@ internal sealed class ClientWords
     /// <summary>Beyond so many, one word is as common as another.</summary>
     private const int Counted = 5_000;
 
-    private List<IReadOnlyList<TermRange>> words;
+    private readonly IReadOnlyList<IReadOnlyList<TermRange>> words;
 
-    private ClientWords(List<IReadOnlyList<TermRange>> words) => this.words = words;
+    private ClientWords(IReadOnlyList<IReadOnlyList<TermRange>> words) => this.words = words;
 
     /// <summary>The words, or null where nothing was typed.</summary>
     public static ClientWords? Of(string? query)
@@ -27,27 +27,32 @@ internal sealed class ClientWords
         return words.Count == 0 ? null : new(words);
     }
 
-    /// <summary>Lets the rarest word lead: the others are looked up for each client whom it finds.</summary>
-    /// <returns>Whether every word begins some term there.</returns>
-    public async Task<bool> OrderByRarityAsync(ClientelingDb db, List<BoutiqueCode> places)
+    /// <summary>
+    /// Which word leads in which boutique: the one that is rarest there, since the others are looked up for each client whom it finds. A
+    /// letter that begins every other name in Paris begins few in Ginza.
+    /// </summary>
+    /// <param name="db">The session.</param>
+    /// <param name="places">The boutiques that are searched; those where some word begins nothing are left out.</param>
+    public async Task<IReadOnlyDictionary<BoutiqueCode, int>> LeadersAsync(ClientelingDb db, List<BoutiqueCode> places)
     {
-        if (words.Count == 1) return true;
-        var counts = (await words.Select((word, i) => Ranged(db, places, word, begun => begun, Counted).GroupBy(_ => i).Select(g => new { Word = g.Key, Terms = g.Count() }))
-            .Aggregate(Queryable.Concat).ToListAsync()).ToDictionary(c => c.Word, c => c.Terms);
-        words = [.. words.Select((word, i) => (word, i)).OrderBy(w => counts.GetValueOrDefault(w.i)).Select(w => w.word)];
-        return counts.Count == words.Count;
+        if (words.Count == 1) return places.ToDictionary(place => place, _ => 0);
+        var counts = (await places.SelectMany((place, p) => words.Select((word, w) =>
+                Ranged(db, place, word, begun => begun, Counted).GroupBy(_ => (p * words.Count) + w).Select(g => new { Asked = g.Key, Terms = g.Count() })))
+            .Aggregate(Queryable.Concat).ToListAsync()).ToDictionary(c => c.Asked, c => c.Terms);
+        return places.Select((place, p) => (Place: place, Words: Enumerable.Range(0, words.Count).Select(w => counts.GetValueOrDefault((p * words.Count) + w)).ToList()))
+            .Where(p => !p.Words.Contains(0)).ToDictionary(p => p.Place, p => p.Words.IndexOf(p.Words.Min()));
     }
 
     /// <summary>The first clients of each boutique, by term, whom every word finds; some of them twice.</summary>
     /// <param name="db">The session.</param>
-    /// <param name="places">The boutiques that know them.</param>
+    /// <param name="leaders">The boutiques that know them, each with the word that leads there.</param>
     /// <param name="most">So many of each boutique and form of the leading word.</param>
-    public IQueryable<ClientId> Begun(ClientelingDb db, List<BoutiqueCode> places, int most) =>
-        Ranged(db, places, words[0], begun => words.Skip(1).Aggregate(begun, (found, word) =>
+    public IQueryable<ClientId> Begun(ClientelingDb db, IReadOnlyDictionary<BoutiqueCode, int> leaders, int most) =>
+        leaders.Select(l => Ranged(db, l.Key, words[l.Value], begun => words.Where((_, w) => w != l.Value).Aggregate(begun, (found, word) =>
         {
             var begins = AnyOf(word);
             return found.Where(t => db.ClientSearchTerms.Where(begins).Any(o => o.Client == t.Client));
-        }), most).Select(t => t.Client);
+        }), most)).Aggregate(Queryable.Concat).Select(t => t.Client);
 
     /// <summary>Those of the clients whom every word finds: one look at an index for each.</summary>
     public IQueryable<ClientId> Among(ClientelingDb db, IQueryable<ClientId> clients) =>
@@ -58,11 +63,11 @@ internal sealed class ClientWords
             return found.Where(id => db.ClientSearchTerms.Where(begins).Any(o => o.Client == id));
         });
 
-    /// <summary>Each boutique's range by itself: so it comes out of the index in order, and is left when there are enough.</summary>
+    /// <summary>A boutique's range by itself: so it comes out of the index in order, and is left when there are enough.</summary>
     private static IQueryable<ClientSearchTerm> Ranged(
-        ClientelingDb db, List<BoutiqueCode> places, IReadOnlyList<TermRange> word, Func<IQueryable<ClientSearchTerm>, IQueryable<ClientSearchTerm>> only, int most) =>
-        places.SelectMany(place => word.Select(range =>
-            only(db.ClientSearchTerms.Where(t => t.Boutique == place).Where(range.Holds())).OrderBy(t => t.Term).ThenBy(t => t.Client).Take(most))).Aggregate(Queryable.Concat);
+        ClientelingDb db, BoutiqueCode place, IReadOnlyList<TermRange> word, Func<IQueryable<ClientSearchTerm>, IQueryable<ClientSearchTerm>> only, int most) =>
+        word.Select(range => only(db.ClientSearchTerms.Where(t => t.Boutique == place).Where(range.Holds())).OrderBy(t => t.Term).ThenBy(t => t.Client).Take(most))
+            .Aggregate(Queryable.Concat);
 
     private static IReadOnlyList<TermRange> Ranges(string word)
     {

@@ -43,10 +43,11 @@ public sealed class SearchClients(UseCases useCases)
             var own = work.Actor.Postings.Select(p => p.Boutique).ToList();
             // a client's terms stand in every boutique that knows them, so these are all whom the actor may see
             List<BoutiqueCode> places = work.Actor.Role == Role.Executive ? [.. boutiques.Keys] : own;
-            if (!await words.OrderByRarityAsync(db, places)) return new FoundClients([], 0, false);
+            var leaders = await words.LeadersAsync(db, places);
+            if (leaders.Count == 0) return new FoundClients([], 0, false);
 
             var visible = ClientAccess.Visible(work, db.Clients);
-            var found = (await Ranks(db, visible, words.Begun(db, places, Candidates + 1).Distinct().OrderByDescending(id => id).Take(Candidates + 1)).ToListAsync()).DistinctBy(r => r.Id).ToList();
+            var found = (await Ranks(db, visible, words.Begun(db, leaders, Candidates + 1).Distinct().OrderByDescending(id => id).Take(Candidates + 1)).ToListAsync()).DistinctBy(r => r.Id).ToList();
             var more = found.Count > Candidates;
             if (more) found = [.. (await Ranks(db, visible, SeenLately(db, words, places)).ToListAsync()).Concat(found).DistinctBy(r => r.Id)];
 
