@@ -19,7 +19,7 @@ internal sealed record Figures(IReadOnlyList<double> Milliseconds, double Proces
         List<double> took = [];
         var most = 0L;
         using var process = Process.GetCurrentProcess();
-        var (processor, bytes) = (process.TotalProcessorTime, GC.GetTotalAllocatedBytes());
+        var (processor, bytes) = (process.TotalProcessorTime, GC.GetTotalAllocatedBytes(precise: true));
         foreach (var run in runs)
         {
             var before = Benchmarks.RoundTrips.Made;
@@ -29,7 +29,7 @@ internal sealed record Figures(IReadOnlyList<double> Milliseconds, double Proces
             most = Math.Max(most, Benchmarks.RoundTrips.Made - before);
         }
         process.Refresh();
-        (processor, bytes) = (process.TotalProcessorTime - processor, GC.GetTotalAllocatedBytes() - bytes);
+        (processor, bytes) = (process.TotalProcessorTime - processor, GC.GetTotalAllocatedBytes(precise: true) - bytes);
         return new([.. took.Order()], processor.TotalMilliseconds / took.Count, bytes / 1e3 / took.Count, most);
     }
 

@@ -81,7 +81,7 @@ internal static class PagesBenchmark
         await using var manager = house.As(people[Manager]);
         await using var executive = house.As(people[Executive]);
         var inGinza = sought.Where(s => s.Home == "GINZA").Select(s => s.Id).Take(Pages).ToList();
-        rows.Add(await RowAsync("data of a client's page", 50, associate, inGinza, ReadPageAsync));
+        rows.Add(await RowAsync("data of a client's page", 50, associate, inGinza, async (scope, id) => (await scope.GetRequiredService<ReadClient>().RunAsync(id)).IsDone));
 
         var requests = await RequestsAsync(house, [.. sought.Where(s => s.Home == "GINZA").Select(s => s.Id)]);
         rows.Add(await RowAsync("policy check", 20, associate, requests, async (scope, request) => (await scope.GetRequiredService<CheckPolicy>().RunAsync(request)).IsDone));
@@ -98,14 +98,6 @@ internal static class PagesBenchmark
         rows.Add(await RowAsync("settle", 50, associate, cases, async (scope, one) =>
             (await scope.GetRequiredService<SettleCase>().RunAsync(one, new(GoodsOutcome.Outlet, people[Associate], today.AddDays(1), null))).IsDone, warm: 5));
         return rows;
-    }
-
-    private static async Task<bool> ReadPageAsync(IServiceProvider scope, ClientId id)
-    {
-        var head = await scope.GetRequiredService<ReadClient>().RunAsync(id);
-        var visit = await scope.GetRequiredService<Application.Visits.ReadClientVisit>().RunAsync(id);
-        var overview = await scope.GetRequiredService<ReadClientOverview>().RunAsync(id);
-        return head.IsDone && visit.IsDone && overview.IsDone;
     }
 
     /// <param name="what">The row's name.</param>

@@ -4,7 +4,6 @@ using Clienteling.Application.Returns;
 using Clienteling.Domain;
 using Clienteling.Domain.Appointments;
 using FluentValidation;
-using Microsoft.EntityFrameworkCore;
 
 namespace Clienteling.Application.Appointments;
 
@@ -15,9 +14,7 @@ public sealed class BookAppointment(UseCases useCases, IValidator<AppointmentDra
         useCases.ChangeAsync<AppointmentId>(Permission.EditClients, async work =>
         {
             if (validator.Refusal(draft) is { } wrong) return Result<AppointmentId>.From(wrong);
-            if (!await ClientAccess.MaySeeAsync(work, client)) return Result<AppointmentId>.From(await ClientAccess.WhyNotAsync(work, client));
-            var home = await work.Db.Clients.Where(c => c.Id == client).Select(c => c.HomeBoutique).SingleAsync();
-            var here = await Stand.OfAsync(work, home);
+            if (await Stand.OfAsync(work, client) is not { } here) return Result<AppointmentId>.From(await ClientAccess.WhyNotAsync(work, client));
             var id = AppointmentId.New();
             work.Db.Appointments.Add(Appointment.Book(
                 id, client, here.Code, await draft.WithAsync(work), draft.StartIn(here), draft.Minutes, draft.For ?? "", work.Actor.Language, work.Act));

@@ -36,15 +36,25 @@ internal static class ClientMoments
     private const int Request = 3;
 
     /// <summary>A stretch of the thread, the newest first.</summary>
-    public static async Task<IReadOnlyList<ClientMoment>> ReadAsync(ClientelingDb db, ClientId client, int skip, int take)
+    public static async Task<IReadOnlyList<ClientMoment>> ReadAsync(ClientelingDb db, ClientId client, int skip, int take) =>
+        Moments(await WithGoods(db, client, Newest(Rows(db, client)).Skip(skip).Take(take)).ToListAsync());
+
+    /// <summary>The end of the thread, and the lines that were bought last; both the newest first.</summary>
+    public static async Task<(IReadOnlyList<ClientMoment> Moments, IReadOnlyList<BoughtLine> Lines)> LastAsync(ClientelingDb db, ClientId client, int moments, int lines)
     {
-        var rows = await Rows(db, client).OrderByDescending(m => m.At).ThenBy(m => m.Source).Skip(skip).Take(take).ToListAsync();
-        var bought = rows.Where(r => r.Source == Purchase).Select(r => r.Reference).ToList();
-        var returned = rows.Where(r => r.Source == Return).Select(r => r.Reference).ToList();
-        var products = bought.Count + returned.Count == 0 ? [] : await Products(db, client, bought, returned).ToListAsync();
-        var named = products.ToLookup(p => (p.Source, p.Reference), p => p.Name);
-        return [.. rows.Select(row => Moment(row, [.. named[(row.Source, row.Reference)]]))];
+        var rows = await Last(db, client, moments, lines).ToListAsync();
+        var bought =
+            from row in rows
+            where row.Moment.Source == Purchase && row.Product is not null
+            select new BoughtLine(row.Product!, row.Category!, row.Material, row.Day!.Value, new(row.AmountMinor!.Value, row.Currency!.Value));
+        return ([.. Moments(rows).Take(moments)], [.. bought.Take(lines)]);
     }
+
+    /// <summary>The last moments, and as many of the last purchases as have the last lines.</summary>
+    internal static IQueryable<MomentGoods> Last(ClientelingDb db, ClientId client, int moments, int lines) =>
+        WithGoods(db, client, Newest(Rows(db, client)).Take(moments).Union(Newest(Purchases(db, client)).Take(lines)));
+
+    private static IQueryable<MomentRow> Newest(IQueryable<MomentRow> rows) => rows.OrderByDescending(m => m.At).ThenBy(m => m.Source).ThenBy(m => m.Number).ThenBy(m => m.Id);
 
     // Every column has a value in every part, since a union takes no typed null: "" stands for none.
     internal static IQueryable<MomentRow> Rows(ClientelingDb db, ClientId client)
@@ -56,18 +66,8 @@ internal static class ClientMoments
             from person in with.DefaultIfEmpty()
             select new MomentRow
             {
-                Source = Contact, At = contact.At, What = (string)(object)contact.Kind, How = (string?)(object?)contact.Channel,
-                Text = contact.Text, Language = contact.Language, Reference = "",
-                Family = person!.Name.Family, Given = person.Name.Given, FamilyReading = person.Name.FamilyReading, GivenReading = person.Name.GivenReading,
-            };
-        var purchases =
-            from purchase in db.Purchases
-            where purchase.Client == client
-            join staff in db.Staff on purchase.Associate equals staff.Id into with
-            from person in with.DefaultIfEmpty()
-            select new MomentRow
-            {
-                Source = Purchase, At = purchase.At, What = "", How = (string?)(object?)purchase.Channel, Text = "", Language = "", Reference = purchase.Ref,
+                Source = Contact, Number = contact.Id, Id = Guid.Empty, At = contact.At, What = (string)(object)contact.Kind, How = (string?)(object?)contact.Channel,
+                Text = contact.Text, Language = contact.Language,
                 Family = person!.Name.Family, Given = person.Name.Given, FamilyReading = person.Name.FamilyReading, GivenReading = person.Name.GivenReading,
             };
         var returns =
@@ -78,7 +78,7 @@ internal static class ClientMoments
             from person in with.DefaultIfEmpty()
             select new MomentRow
             {
-                Source = Return, At = back.At, What = "", How = (string?)(object?)back.Remedy, Text = "", Language = "", Reference = back.Ref,
+                Source = Return, Number = 0L, Id = (Guid)(object)back.Id, At = back.At, What = "", How = (string?)(object?)back.Remedy, Text = "", Language = "",
                 Family = person!.Name.Family, Given = person.Name.Given, FamilyReading = person.Name.FamilyReading, GivenReading = person.Name.GivenReading,
             };
         var requests =
@@ -88,31 +88,61 @@ internal static class ClientMoments
             from person in with.DefaultIfEmpty()
             select new MomentRow
             {
-                Source = Request, At = request.RequestedAt, What = "", How = "", Text = "", Language = "", Reference = "",
+                Source = Request, Number = 0L, Id = (Guid)(object)request.Id, At = request.RequestedAt, What = "", How = "", Text = "", Language = "",
                 Family = person!.Name.Family, Given = person.Name.Given, FamilyReading = person.Name.FamilyReading, GivenReading = person.Name.GivenReading,
             };
-        return contacts.Concat(purchases).Concat(returns).Concat(requests);
+        return contacts.Concat(Purchases(db, client)).Concat(returns).Concat(requests);
     }
 
-    internal static IQueryable<MomentProduct> Products(ClientelingDb db, ClientId client, List<string> purchases, List<string> returns)
+    private static IQueryable<MomentRow> Purchases(ClientelingDb db, ClientId client) =>
+        from purchase in db.Purchases
+        where purchase.Client == client
+        join staff in db.Staff on purchase.Associate equals staff.Id into with
+        from person in with.DefaultIfEmpty()
+        select new MomentRow
+        {
+            Source = Purchase, Number = 0L, Id = (Guid)(object)purchase.Id, At = purchase.At, What = "", How = (string?)(object?)purchase.Channel, Text = "", Language = "",
+            Family = person!.Name.Family, Given = person.Name.Given, FamilyReading = person.Name.FamilyReading, GivenReading = person.Name.GivenReading,
+        };
+
+    internal static IQueryable<MomentGoods> WithGoods(ClientelingDb db, ClientId client, IQueryable<MomentRow> moments)
     {
         var bought =
             from purchase in db.Purchases
-            where purchase.Client == client && purchases.Contains(purchase.Ref)
+            where purchase.Client == client
             from line in purchase.Lines
             join product in db.Products on line.Product equals product.Id
-            select new MomentProduct { Source = Purchase, Reference = purchase.Ref, Name = product.Name, Line = line.Number };
+            select new
+            {
+                Id = (Guid)(object)purchase.Id, Line = line.Number, product.Name, product.Category, product.Material, purchase.Day, line.AmountMinor, purchase.Currency,
+            };
         var cameBack =
             from purchase in db.Purchases
             where purchase.Client == client
             from back in purchase.Returns
-            where returns.Contains(back.Ref)
             from line in back.Lines
-            join sold in db.Purchases.SelectMany(p => p.Lines, (p, l) => new { p.Id, l.Number, l.Product }) on new { purchase.Id, Number = line.LineNumber } equals new { sold.Id, sold.Number }
+            join sold in db.Purchases.SelectMany(p => p.Lines, (p, l) => new { p.Id, l.Number, l.Product, l.AmountMinor }) on new { purchase.Id, Number = line.LineNumber } equals new { sold.Id, sold.Number }
             join product in db.Products on sold.Product equals product.Id
-            select new MomentProduct { Source = Return, Reference = back.Ref, Name = product.Name, Line = line.LineNumber };
-        return bought.Concat(cameBack).OrderBy(p => p.Reference).ThenBy(p => p.Line);
+            select new
+            {
+                Id = (Guid)(object)back.Id, Line = line.LineNumber, product.Name, product.Category, product.Material, purchase.Day, sold.AmountMinor, purchase.Currency,
+            };
+        return
+            from moment in moments
+            join piece in bought.Concat(cameBack) on moment.Id equals piece.Id into pieces
+            from piece in pieces.DefaultIfEmpty()
+            orderby moment.At descending, moment.Source, moment.Number, moment.Id, piece.Line
+            select new MomentGoods
+            {
+                Moment = moment, Product = piece.Name, Category = piece.Category, Material = piece.Material, Day = piece.Day, AmountMinor = piece.AmountMinor, Currency = piece.Currency,
+            };
     }
+
+    private static List<ClientMoment> Moments(IEnumerable<MomentGoods> rows) =>
+    [
+        .. rows.GroupBy(r => (r.Moment.Number, r.Moment.Id))
+            .Select(g => Moment(g.First().Moment, [.. g.Where(r => r.Product is not null).Select(r => r.Product!)])),
+    ];
 
     private static ClientMoment Moment(MomentRow row, IReadOnlyList<string> products)
     {
@@ -131,23 +161,32 @@ internal static class ClientMoments
             row.Text, row.Language.Length == 0 ? null : row.Language, products);
     }
 
-    internal sealed class MomentProduct
+    /// <summary>A moment with one thing that was bought or came back in it, if any.</summary>
+    internal sealed class MomentGoods
     {
-        public int Source { get; init; }
-        public string Reference { get; init; } = "";
-        public string Name { get; init; } = "";
-        public int Line { get; init; }
+        public required MomentRow Moment { get; init; }
+        public string? Product { get; init; }
+        public string? Category { get; init; }
+        public string? Material { get; init; }
+        public DateOnly? Day { get; init; }
+        public long? AmountMinor { get; init; }
+        public Currency? Currency { get; init; }
     }
 
     internal sealed class MomentRow
     {
         public int Source { get; init; }
+
+        /// <summary>Of a contact, else 0.</summary>
+        public long Number { get; init; }
+
+        /// <summary>Of what is no contact, else empty.</summary>
+        public Guid Id { get; init; }
         public DateTimeOffset At { get; init; }
         public string What { get; init; } = "";
         public string? How { get; init; }
         public string Text { get; init; } = "";
         public string Language { get; init; } = "";
-        public string Reference { get; init; } = "";
         public string? Family { get; init; }
         public string? Given { get; init; }
         public string? FamilyReading { get; init; }

@@ -1,4 +1,3 @@
-using Clienteling.Application.Clients;
 using Clienteling.Domain;
 using Clienteling.Domain.Returns;
 using FluentValidation;
@@ -23,9 +22,7 @@ public sealed class AskForException(UseCases useCases, IValidator<ReturnRequest>
     /// <summary>Opens the case on the verdict as it is judged at this moment.</summary>
     internal static async Task<(ExceptionCase? Case, Result Failure)> OpenAsync(Work work, ReturnRequest request, ClientWait wait, string? note)
     {
-        if (!await ClientAccess.MaySeeAsync(work, request.Client)) return (null, Result.Forbidden);
-        var home = await work.Db.Clients.AsNoTracking().Where(c => c.Id == request.Client).Select(c => c.HomeBoutique).SingleAsync();
-        var here = await Stand.OfAsync(work, home);
+        if (await Stand.OfAsync(work, request.Client) is not { } here) return (null, Result.Forbidden);
         if (await ReturnJudge.JudgeAsync(work, request, here) is not { } judged) return (null, Result.NotFound);
         if (await work.Db.ExceptionCases.AnyAsync(c => c.Purchase == request.Purchase && (c.Status == CaseStatus.Requested || c.Status == CaseStatus.Escalated)))
             throw new RuleBrokenException(CaseCodes.AlreadyOpen);

@@ -1,4 +1,3 @@
-using Clienteling.Application.Clients;
 using Clienteling.Domain;
 using Clienteling.Domain.Purchases;
 using Clienteling.Domain.Returns;
@@ -15,9 +14,7 @@ public sealed class CheckPolicy(UseCases useCases, IValidator<ReturnRequest> sha
         useCases.ReadAsync(Permission.MakeReturns, async work =>
         {
             if (shape.FirstFault(request) is { } fault) return Result<PolicyAnswer>.From(Result.Invalid(fault));
-            if (!await ClientAccess.MaySeeAsync(work, request.Client)) return Result<PolicyAnswer>.From(Result.Forbidden);
-            var home = await work.Db.Clients.Where(c => c.Id == request.Client).Select(c => c.HomeBoutique).SingleAsync();
-            var here = await Stand.OfAsync(work, home);
+            if (await Stand.OfAsync(work, request.Client) is not { } here) return Result<PolicyAnswer>.From(Result.Forbidden);
             ReturnJudge.Judged? judged;
             try
             {

@@ -1,8 +1,6 @@
-using Clienteling.Application.Clients;
 using Clienteling.Domain;
 using Clienteling.Domain.Returns;
 using FluentValidation;
-using Microsoft.EntityFrameworkCore;
 
 namespace Clienteling.Application.Returns;
 
@@ -18,9 +16,7 @@ public sealed class CompleteReturn(UseCases useCases, IValidator<ReturnRequest> 
         useCases.ChangeAsync<ReturnId>(Permission.MakeReturns, async work =>
         {
             if (shape.FirstFault(request) is { } fault) return Result<ReturnId>.From(Result.Invalid(fault));
-            if (!await ClientAccess.MaySeeAsync(work, request.Client)) return Result<ReturnId>.From(Result.Forbidden);
-            var home = await work.Db.Clients.AsNoTracking().Where(c => c.Id == request.Client).Select(c => c.HomeBoutique).SingleAsync();
-            var here = await Stand.OfAsync(work, home);
+            if (await Stand.OfAsync(work, request.Client) is not { } here) return Result<ReturnId>.From(Result.Forbidden);
             if (await ReturnJudge.JudgeAsync(work, request, here) is not { } judged) return Result<ReturnId>.From(Result.NotFound);
             if (judged.Verdict.Outcome == VerdictOutcome.Refused) throw new RuleBrokenException(ReturnRequestCodes.NotAccepted);
             if (judged.Verdict.Lines.Any(l => !l.Remedies.Contains(request.Asked))) throw new RuleBrokenException(ReturnRequestCodes.RemedyNotGiven);

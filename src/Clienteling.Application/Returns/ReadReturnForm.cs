@@ -1,5 +1,6 @@
 using Clienteling.Application.Clients;
 using Clienteling.Application.Data;
+using Clienteling.Application.Purchases;
 using Clienteling.Domain;
 using Clienteling.Domain.Clients;
 using Clienteling.Domain.Purchases;
@@ -19,19 +20,18 @@ public sealed class ReadReturnForm(UseCases useCases)
     public Task<Result<ReturnForm>> RunAsync(ClientId client, int most = FirstLines) =>
         useCases.ReadAsync(Permission.MakeReturns, async work =>
         {
-            var found = await work.Db.Clients.Where(c => c.Id == client).Select(c => new { c.Name, c.HomeBoutique }).SingleOrDefaultAsync();
-            if (found is null) return Result<ReturnForm>.From(Result.NotFound);
-            if (!await ClientAccess.MaySeeAsync(work, client)) return Result<ReturnForm>.From(Result.Forbidden);
-            var here = await Stand.OfAsync(work, found.HomeBoutique);
+            var served = await Stand.Of(work, ClientAccess.Visible(work, work.Db.Clients).Where(c => c.Id == client)).SingleOrDefaultAsync();
+            if (served is null) return Result<ReturnForm>.From(await ClientAccess.WhyNotAsync(work, client));
+            var here = served.Here;
 
             var draft = await work.Db.Drafts.Where(d => d.Staff == work.Actor.Id && d.Kind == ReturnDraft.Kind && d.Subject == client.ToString())
                 .Select(d => d.Content).SingleOrDefaultAsync();
             var kept = draft is null ? null : Json.Read<ReturnDraft>(draft);
 
-            var purchases = await work.Db.Purchases.Include(p => p.Returns).Where(p => p.Client == client)
+            var purchases = await work.Db.Purchases.WithReturns().Where(p => p.Client == client)
                 .OrderByDescending(p => p.At).Take(Math.Max(most, 1) + 20).ToListAsync();
             if (kept?.Purchase is { } keptPurchase && purchases.TrueForAll(p => p.Id != keptPurchase))
-                purchases.AddRange(await work.Db.Purchases.Include(p => p.Returns).Where(p => p.Id == keptPurchase && p.Client == client).ToListAsync());
+                purchases.AddRange(await work.Db.Purchases.WithReturns().Where(p => p.Id == keptPurchase && p.Client == client).ToListAsync());
             var productIds = purchases.SelectMany(p => p.Lines).Select(l => l.Product).Distinct().ToList();
             var products = await work.Db.Products.Where(p => productIds.Contains(p.Id)).ToDictionaryAsync(p => p.Id);
             var boutiques = await work.Db.Boutiques.ToDictionaryAsync(b => b.Code, b => b.Name);
@@ -45,7 +45,7 @@ public sealed class ReadReturnForm(UseCases useCases)
                     x.Purchase.PaidFor(x.Line.Number, x.Left)))
                 .ToList();
             var shown = all.Where((line, i) => i < most || (kept?.Purchase == line.Purchase && kept.Lines.Any(l => l.LineNumber == line.LineNumber))).ToList();
-            return new ReturnForm(client, found.Name, here.Code, here.Name, shown, all.Count > shown.Count, kept);
+            return new ReturnForm(client, served.Client.Name, here.Code, here.Name, shown, all.Count > shown.Count, kept);
         });
 }
 

@@ -1,3 +1,4 @@
+using Clienteling.Application.Purchases;
 using Clienteling.Domain;
 using Clienteling.Domain.Purchases;
 using Clienteling.Domain.Returns;
@@ -25,7 +26,7 @@ internal static class ReturnJudge
     /// <returns>Null where there is no such purchase of that client.</returns>
     public static async Task<Judged?> JudgeAsync(Work work, ReturnRequest request, Boutique here)
     {
-        var purchase = await work.Db.Purchases.Include(p => p.Returns).SingleOrDefaultAsync(p => p.Id == request.Purchase && p.Client == request.Client);
+        var purchase = await work.Db.Purchases.WithReturns().SingleOrDefaultAsync(p => p.Id == request.Purchase && p.Client == request.Client);
         if (purchase is null) return null;
         var sold = await work.Db.Boutiques.AsNoTracking().SingleAsync(b => b.Code == purchase.Boutique);
         var productIds = purchase.Lines.Select(l => l.Product).ToList();

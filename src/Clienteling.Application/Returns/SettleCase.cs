@@ -1,3 +1,4 @@
+using Clienteling.Application.Purchases;
 using Clienteling.Domain;
 using Clienteling.Domain.Returns;
 using FluentValidation;
@@ -37,7 +38,7 @@ public sealed class SettleCase(UseCases useCases, IValidator<SettlementEntry> sh
             if (!request.Settle(new(granted.Solution, granted.Value, entry.Goods, entry.Responsible, entry.DueOn, entry.Reference?.Trim()), work.Act)) return Result.Done;
             if (Solutions.RemedyOf(granted.Solution) is not { } remedy) return Result.Done;
 
-            var purchase = await work.Db.Purchases.Include(p => p.Returns).SingleAsync(p => p.Id == request.Purchase);
+            var purchase = await work.Db.Purchases.WithReturns().SingleAsync(p => p.Id == request.Purchase);
             var boutique = await work.Db.Boutiques.AsNoTracking().SingleAsync(b => b.Code == request.Boutique);
             var returnId = ReturnId.New();
             purchase.TakeBack(Return.Of(

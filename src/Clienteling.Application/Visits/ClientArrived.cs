@@ -15,9 +15,7 @@ public sealed class ClientArrived(UseCases useCases)
     public Task<Result> RunAsync(ClientId id) =>
         useCases.ChangeAloneAsync(Permission.EditClients, async work =>
         {
-            if (!await ClientAccess.MaySeeAsync(work, id)) return await ClientAccess.WhyNotAsync(work, id);
-            var home = await work.Db.Clients.Where(c => c.Id == id).Select(c => c.HomeBoutique).SingleAsync();
-            var here = await Stand.OfAsync(work, home);
+            if (await Stand.OfAsync(work, id) is not { } here) return await ClientAccess.WhyNotAsync(work, id);
             if ((await Arrivals.InAsync(work, here, id)).Count > 0) return Result.Done;
 
             var day = here.DayAt(work.Now);

@@ -26,9 +26,10 @@ public sealed class AppointmentsTests
 
         var start = new DateTimeOffset(2026, 11, 20, 6, 0, 0, TimeSpan.Zero);
         house.Heard.ShouldContain(new AppointmentChanged(id, yuki.Id, ginza.Code));
-        var visit = (await house.As(aiko).Use<ReadClientVisit>().RunAsync(yuki.Id)).Value!;
+        var visit = (await house.As(aiko).Use<ReadClient>().RunAsync(yuki.Id)).Value!.Visit;
         visit.Appointments.ShouldHaveSingleItem().ShouldBe(new ComingAppointment(id, 1, ginza.Code, "Ginza", "Asia/Tokyo", start, 45, ren.Id, ren.Name, "Boots", "en"));
-        visit.People.Select(p => p.Id).ShouldBe([aiko.Id, ren.Id], ignoreOrder: true);
+        var hosts = (await house.As(aiko).Use<ReadHosts>().RunAsync(ginza.Code)).Value.ShouldNotBeNull();
+        hosts.Select(h => (h.Id, h.IsMe)).ShouldBe([(aiko.Id, true), (ren.Id, false)], ignoreOrder: true);
         (await house.As(aiko).Use<ReadToday>().RunAsync()).Value!.Expected.ShouldHaveSingleItem().IsMine.ShouldBeFalse();
         (await house.As(ren).Use<ReadToday>().RunAsync()).Value!.Expected.ShouldHaveSingleItem()
             .ShouldBe(new ExpectedToday(id, yuki.Id, yuki.Name, start, 45, ren.Name, IsMine: true, "Boots", "en"));
@@ -50,7 +51,7 @@ public sealed class AppointmentsTests
 
         (await house.As(ren).Use<CancelAppointment>().RunAsync(id)).ShouldBe(Result.Done);
         (await house.As(aiko).Use<CancelAppointment>().RunAsync(id)).Finding!.Code.ShouldBe(AppointmentCodes.Over);
-        (await house.As(aiko).Use<ReadClientVisit>().RunAsync(yuki.Id)).Value!.Appointments.ShouldBeEmpty();
+        (await house.As(aiko).Use<ReadClient>().RunAsync(yuki.Id)).Value!.Visit.Appointments.ShouldBeEmpty();
         (await house.LookAsync(db => db.ClientContacts.CountAsync())).ShouldBe(0);
     }
 

@@ -179,7 +179,7 @@ public sealed class ChangeClientTests
         var know = aiko.Use<KnowAboutClient>();
 
         (await know.RunAsync(yuki.Id, 0, new Dictionary<KnownFactKind, string?> { [KnownFactKind.Shoe] = " 38, narrow heel ", [KnownFactKind.Takes] = "Hojicha" })).ShouldBe(Result.Done);
-        var seen = (await aiko.Use<ReadClientOverview>().RunAsync(yuki.Id)).Value!.Version;
+        var seen = (await aiko.Use<ReadClient>().RunAsync(yuki.Id)).Value!.Overview.Version;
         (await know.RunAsync(yuki.Id, seen, new Dictionary<KnownFactKind, string?> { [KnownFactKind.Takes] = " ", [KnownFactKind.Glove] = "6½" })).ShouldBe(Result.Done);
 
         (await house.LookAsync(db => db.Clients.SingleAsync(c => c.Id == yuki.Id))).KnownFacts

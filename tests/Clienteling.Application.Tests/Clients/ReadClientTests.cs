@@ -6,6 +6,7 @@ using Clienteling.Domain.Purchases;
 using Clienteling.Domain.Returns;
 using Clienteling.Domain.Staff;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Clienteling.Application.Tests.Clients;
 
@@ -20,13 +21,13 @@ public sealed class ReadClientTests
         var yuki = await house.ClientAsync(ginza, lead: ren, firstContact: new(2020, 6, 29));
         var read = house.As(ren).Use<ReadClient>();
 
-        var unbought = (await read.RunAsync(yuki.Id)).Value.ShouldNotBeNull();
+        var unbought = (await read.RunAsync(yuki.Id)).Value.ShouldNotBeNull().Head;
         await house.PurchaseAsync(yuki, ginza, daysAgo: 10);
-        var head = (await read.RunAsync(yuki.Id)).Value.ShouldNotBeNull();
+        var head = (await read.RunAsync(yuki.Id)).Value.ShouldNotBeNull().Head;
 
         unbought.Since.ShouldBe(new DateOnly(2020, 6, 29));
         head.ShouldBe(new ClientHead(yuki.Id, yuki.Name, "ja", "Ginza", "Asia/Tokyo", new(2026, 11, 10), ren.Name, MayEdit: true, MayReturn: true, MayMarkAbuse: false));
-        var seenByExecutive = (await house.As(await house.ExecutiveAsync()).Use<ReadClient>().RunAsync(yuki.Id)).Value.ShouldNotBeNull();
+        var seenByExecutive = (await house.As(await house.ExecutiveAsync()).Use<ReadClient>().RunAsync(yuki.Id)).Value.ShouldNotBeNull().Head;
         (seenByExecutive.MayEdit, seenByExecutive.MayReturn, seenByExecutive.MayMarkAbuse).ShouldBe((false, false, true));
     }
 
@@ -70,7 +71,7 @@ public sealed class ReadClientTests
             ClientContact.Record(yuki.Id, house.Now.AddDays(-1), ContactKind.Conversation, ContactChannel.Email, ren.Id, ginza.Code, "Wrote for shoes", "en"),
             ClientContact.Record(yuki.Id, house.Now.AddHours(-1), ContactKind.Visit, null, null, ginza.Code, "", "ja"));
 
-        var overview = (await house.As(ren).Use<ReadClientOverview>().RunAsync(yuki.Id)).Value.ShouldNotBeNull();
+        var overview = (await house.As(ren).Use<ReadClient>().RunAsync(yuki.Id)).Value.ShouldNotBeNull().Overview;
 
         overview.FirstContact.ShouldBe(new DateOnly(2025, 1, 2));
         overview.PurchaseDays.ShouldBe([new(2026, 6, 13), new(2026, 11, 4)]);
@@ -82,6 +83,37 @@ public sealed class ReadClientTests
         overview.Moments[2].ShouldSatisfyAllConditions(m => m.Remedy.ShouldBe(Remedy.Refund), m => m.Products.ShouldBe(["Aria pump 38"]), m => m.With.ShouldBe(ren.Name));
         overview.Moments[3].SoldBy.ShouldBe(PurchaseChannel.Boutique);
         overview.Moments[3].Products.ShouldHaveSingleItem();
+    }
+
+    [Theory, EveryDatabase]
+    public async Task What_was_bought_last_is_there_although_five_talks_came_after_and_talks_of_one_instant_stay_two(Engine engine)
+    {
+        await using var house = await TestHouse.OpenAsync(engine);
+        var ginza = await house.BoutiqueAsync();
+        var yuki = await house.ClientAsync(ginza);
+        for (var i = 0; i < 5; i++) await house.PurchaseAsync(yuki, ginza, 10_000 + i, daysAgo: 30 - i);
+        await house.PutAsync([.. Enumerable.Range(0, 5).Select(_ => ClientContact.Record(yuki.Id, house.Now.AddDays(-1), ContactKind.Conversation, ContactChannel.Phone, null, ginza.Code, "Called", "en"))]);
+
+        var overview = (await house.As(await house.AssociateAsync(ginza)).Use<ReadClient>().RunAsync(yuki.Id)).Value.ShouldNotBeNull().Overview;
+
+        overview.Moments.Select(m => m.Text).ShouldBe(["Called", "Called", "Called", "Called", "Called"]);
+        overview.LastLines.Select(l => l.Paid.Minor).ShouldBe([10_004L, 10_003L, 10_002L, 10_001L]);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task The_page_asks_the_database_three_times(Engine engine)
+    {
+        var asked = 0;
+        await using var house = await TestHouse.OpenAsync(engine, options => options.LogTo((id, _) => id == RelationalEventId.CommandExecuted, _ => Interlocked.Increment(ref asked)));
+        var ginza = await house.BoutiqueAsync();
+        var yuki = await house.ClientAsync(ginza);
+        await house.PurchaseAsync(yuki, ginza, 148_000);
+        var read = house.As(await house.AssociateAsync(ginza)).Use<ReadClient>();
+        asked = 0;
+
+        (await read.RunAsync(yuki.Id)).IsDone.ShouldBeTrue();
+
+        asked.ShouldBe(3);
     }
 
     [Theory, EveryDatabase]
@@ -200,7 +232,7 @@ public sealed class ReadClientTests
 
     private static async Task<IReadOnlyList<Outcome>> EveryReadAsync(TestHouse.Session person, ClientId client) =>
     [
-        (await person.Use<ReadClient>().RunAsync(client)).Outcome, (await person.Use<ReadClientOverview>().RunAsync(client)).Outcome,
+        (await person.Use<ReadClient>().RunAsync(client)).Outcome,
         (await person.Use<ReadClientTimeline>().RunAsync(client)).Outcome, (await person.Use<ReadClientPurchases>().RunAsync(client)).Outcome,
         (await person.Use<ReadClientReturns>().RunAsync(client)).Outcome, (await person.Use<ReadClientContacts>().RunAsync(client)).Outcome,
         (await person.Use<ReadStaffOnly>().RunAsync(client)).Outcome,

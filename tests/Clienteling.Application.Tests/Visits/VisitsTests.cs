@@ -21,7 +21,7 @@ public sealed class VisitsTests
 
         (await session.Use<ClientArrived>().RunAsync(yuki.Id)).ShouldBe(Result.Done);
         house.Heard.ShouldContain(new VisitChanged(yuki.Id, ginza.Code));
-        (await session.Use<ReadClientVisit>().RunAsync(yuki.Id)).Value!.InSince.ShouldBe(house.Now);
+        (await session.Use<ReadClient>().RunAsync(yuki.Id)).Value!.Visit.InSince.ShouldBe(house.Now);
         (await session.Use<ReadToday>().RunAsync()).Value!.InBoutique.ShouldHaveSingleItem().ShouldBe(new ClientInBoutique(yuki.Id, yuki.Name, house.Now, aiko.Name));
 
         // another tap brings nobody in twice
@@ -30,7 +30,7 @@ public sealed class VisitsTests
 
         house.Clock.Advance(TimeSpan.FromMinutes(25));
         (await session.Use<ClientLeft>().RunAsync(yuki.Id)).ShouldBe(Result.Done);
-        (await session.Use<ReadClientVisit>().RunAsync(yuki.Id)).Value!.InSince.ShouldBeNull();
+        (await session.Use<ReadClient>().RunAsync(yuki.Id)).Value!.Visit.InSince.ShouldBeNull();
         (await session.Use<ReadToday>().RunAsync()).Value!.InBoutique.ShouldBeEmpty();
         (await house.LookAsync(db => db.ClientContacts.SingleAsync())).LeftAt.ShouldBe(house.Now);
     }
@@ -90,10 +90,10 @@ public sealed class VisitsTests
         await session.Use<ClientArrived>().RunAsync(yuki.Id);
 
         house.Clock.SetUtcNow(new(2026, 11, 20, 9, 59, 59, TimeSpan.Zero));
-        (await session.Use<ReadClientVisit>().RunAsync(yuki.Id)).Value!.InSince.ShouldNotBeNull();
+        (await session.Use<ReadClient>().RunAsync(yuki.Id)).Value!.Visit.InSince.ShouldNotBeNull();
         house.Clock.SetUtcNow(new(2026, 11, 20, 10, 0, 0, TimeSpan.Zero));
 
-        (await session.Use<ReadClientVisit>().RunAsync(yuki.Id)).Value!.InSince.ShouldBeNull();
+        (await session.Use<ReadClient>().RunAsync(yuki.Id)).Value!.Visit.InSince.ShouldBeNull();
         (await session.Use<ReadToday>().RunAsync()).Value!.InBoutique.ShouldBeEmpty();
     }
 
@@ -131,7 +131,7 @@ public sealed class VisitsTests
         await session.Use<ClientLeft>().RunAsync(yuki.Id);
         await session.Use<RecordContact>().RunAsync(yuki.Id, new(ContactKind.Visit, null, "Came by in the morning"));
         (await house.LookAsync(db => db.ClientContacts.CountAsync())).ShouldBe(2);
-        (await session.Use<ReadClientVisit>().RunAsync(yuki.Id)).Value!.InSince.ShouldBeNull();
+        (await session.Use<ReadClient>().RunAsync(yuki.Id)).Value!.Visit.InSince.ShouldBeNull();
     }
 
     [Theory, EveryDatabase]
@@ -147,8 +147,8 @@ public sealed class VisitsTests
             (await session.Use<ClientArrived>().RunAsync(yuki.Id)).Outcome.ShouldBe(Outcome.Forbidden);
             (await session.Use<ClientLeft>().RunAsync(yuki.Id)).Outcome.ShouldBe(Outcome.Forbidden);
         }
-        (await house.As(await house.AssociateAsync(milano)).Use<ReadClientVisit>().RunAsync(yuki.Id)).Outcome.ShouldBe(Outcome.Forbidden);
-        (await house.As(await house.ExecutiveAsync()).Use<ReadClientVisit>().RunAsync(yuki.Id)).Value!.BoutiqueName.ShouldBe("Ginza");
+        (await house.As(await house.AssociateAsync(milano)).Use<ReadClient>().RunAsync(yuki.Id)).Outcome.ShouldBe(Outcome.Forbidden);
+        (await house.As(await house.ExecutiveAsync()).Use<ReadClient>().RunAsync(yuki.Id)).Value!.Visit.BoutiqueName.ShouldBe("Ginza");
         (await house.AsNobody().Use<ClientArrived>().RunAsync(yuki.Id)).Outcome.ShouldBe(Outcome.Forbidden);
         (await house.As(await house.AssociateAsync(ginza)).Use<ClientArrived>().RunAsync(ClientId.New())).Outcome.ShouldBe(Outcome.NotFound);
     }

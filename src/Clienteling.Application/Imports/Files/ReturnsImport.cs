@@ -1,6 +1,7 @@
 using Clienteling.Application.Data;
 using Clienteling.Application.Imports.Rows;
 using Clienteling.Application.Imports.Sorting;
+using Clienteling.Application.Purchases;
 using Clienteling.Application.Returns;
 using Clienteling.Domain;
 using Clienteling.Domain.Purchases;
@@ -25,7 +26,7 @@ internal sealed class ReturnsImport(Lookups lookups, StaffId? by, TimeProvider c
         List<string> purchaseRefs = [.. groups.Select(g => g[0].Key)];
         var rows = groups.SelectMany(g => g).Select(r => (Cells: new Cells(File, r), Row: ReturnRow.Read(new(File, r)))).ToList();
         List<string> returnRefs = [.. rows.Select(r => r.Row.Return).Distinct(StringComparer.Ordinal)];
-        var purchases = await db.Purchases.Include(p => p.Returns).Where(p => EF.Parameter(purchaseRefs).Contains(p.Ref)).AsSplitQuery().ToDictionaryAsync(p => p.Ref, StringComparer.Ordinal);
+        var purchases = await db.Purchases.Where(p => EF.Parameter(purchaseRefs).Contains(p.Ref)).WithReturns().ToDictionaryAsync(p => p.Ref, StringComparer.Ordinal);
         var known = await db.Set<Return>().AsNoTracking().Where(r => EF.Parameter(returnRefs).Contains(r.Ref)).Select(r => r.Ref).ToListAsync();
         var taken = known.ToHashSet(StringComparer.Ordinal);
         var standing = await Overtaken.StandingAsync(db, [.. purchases.Values.Select(p => p.Id)]);

@@ -1,5 +1,5 @@
 using Bunit;
-using Clienteling.Application.Visits;
+using Clienteling.Application.Clients;
 using Clienteling.Domain;
 using Clienteling.Domain.Appointments;
 using Clienteling.Domain.Clients;
@@ -76,18 +76,18 @@ public class ClientAppointmentsTests(WebHouse house) : AdminPageTest(house)
 
         button.Find("button").Click();
         button.WaitForAssertion(() => told.ShouldBe(1), TimeSpan.FromSeconds(20));
-        (await Use<ReadClientVisit>().RunAsync(client.Id)).Value!.InSince.ShouldNotBeNull();
+        (await Use<ReadClient>().RunAsync(client.Id)).Value!.Visit.InSince.ShouldNotBeNull();
         button.Render(p => p.Add(b => b.IsIn, true));
         button.Find("button").TextContent.ShouldBe("Left");
         button.Find("button").Click();
 
         button.WaitForAssertion(() => told.ShouldBe(2), TimeSpan.FromSeconds(20));
-        (await Use<ReadClientVisit>().RunAsync(client.Id)).Value!.InSince.ShouldBeNull();
+        (await Use<ReadClient>().RunAsync(client.Id)).Value!.Visit.InSince.ShouldBeNull();
     }
 
     private async Task<IRenderedComponent<ClientAppointments>> ShowAsync(Client client)
     {
-        var visit = (await Use<ReadClientVisit>().RunAsync(client.Id)).Value!;
+        var visit = (await Use<ReadClient>().RunAsync(client.Id)).Value!.Visit;
         return Render<ClientAppointments>(p => p.Add(a => a.Client, client.Id).Add(a => a.Visit, visit).Add(a => a.MayEdit, true));
     }
 
