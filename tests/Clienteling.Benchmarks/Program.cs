@@ -9,6 +9,9 @@ switch (args)
     case ["circuits", .. var rest]:
         await CircuitBenchmark.RunAsync(Number(rest, 0, 200), Number(rest, 1, 20_000));
         return 0;
+    case ["node", .. var rest]:
+        await NodeBenchmark.RunAsync(Number(rest, 0, 2_048), Number(rest, 1, 20_000));
+        return 0;
     case ["lifetime-value", .. var rest]:
         LifetimeValueBenchmark.Run(Number(rest, 0, 1_000_000));
         return 0;
@@ -25,7 +28,7 @@ switch (args)
         await ValuePagesBenchmark.RunAsync(Number(rest, 0, 1_000_000), rest.ElementAtOrDefault(1));
         return 0;
     default:
-        Console.Error.WriteLine("Which one? import [lines] [clients], circuits [circuits] [clients], lifetime-value [clients], pages [clients database …], paint database, value-fit [clients] [database], value-pages [clients] [database]");
+        Console.Error.WriteLine("Which one? import [lines] [clients], circuits [circuits] [clients], node [megabytes] [clients], lifetime-value [clients], pages [clients database …], paint database, value-fit [clients] [database], value-pages [clients] [database]");
         return 2;
 }
 

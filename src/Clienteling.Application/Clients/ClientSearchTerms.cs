@@ -25,8 +25,9 @@ public static class ClientSearchTerms
     public static IReadOnlyList<ClientSearchTerm> For(Client client, params IEnumerable<BoutiqueCode> bought)
     {
         var places = bought.Prepend(client.HomeBoutique).Distinct().ToList();
-        return [.. All(client).Select(Limited).Where(t => t.Length > 0).Distinct(StringComparer.Ordinal)
-            .SelectMany(term => places.Select(place => new ClientSearchTerm { Client = client.Id, Boutique = place, Term = term }))];
+        var terms = All(client).Select(Limited).Where(t => t.Length > 0).Distinct(StringComparer.Ordinal).ToList();
+        var (letters, pairs) = TermBeginnings.Of(terms);
+        return [.. terms.SelectMany(term => places.Select(place => new ClientSearchTerm { Client = client.Id, Boutique = place, Term = term, Letters = letters, Pairs = pairs }))];
     }
 
     /// <summary>Brings the terms of clients who were there before to what they are now.</summary>
@@ -39,11 +40,13 @@ public static class ClientSearchTerms
             .ToLookup(p => p.Client, p => p.Boutique);
         foreach (var client in clients)
         {
-            var now = For(client, bought[client.Id]);
-            var stay = now.Select(t => (t.Term, t.Boutique)).ToHashSet();
-            var were = before[client.Id].Select(t => (t.Term, t.Boutique)).ToHashSet();
-            db.RemoveRange(before[client.Id].Where(t => !stay.Contains((t.Term, t.Boutique))));
-            db.AddRange(now.Where(t => !were.Contains((t.Term, t.Boutique))));
+            var were = before[client.Id].ToDictionary(t => (t.Term, t.Boutique));
+            foreach (var term in For(client, bought[client.Id]))
+            {
+                if (were.Remove((term.Term, term.Boutique), out var stays)) (stays.Letters, stays.Pairs) = (term.Letters, term.Pairs);
+                else db.Add(term);
+            }
+            db.RemoveRange(were.Values);
         }
     }
 
@@ -59,8 +62,8 @@ public static class ClientSearchTerms
         if (wanted.Count == 0) return [];
         var places = wanted.ToLookup(w => w.Client, w => w.Boutique);
         List<ClientId> visitors = [.. places.Select(p => p.Key)];
-        var terms = await db.ClientSearchTerms.AsNoTracking().Where(t => EF.Parameter(visitors).Contains(t.Client)).Select(t => new { t.Client, t.Term }).Distinct().ToListAsync();
-        return [.. terms.SelectMany(t => places[t.Client].Select(place => new ClientSearchTerm { Client = t.Client, Boutique = place, Term = t.Term }))];
+        var terms = await db.ClientSearchTerms.AsNoTracking().Where(t => EF.Parameter(visitors).Contains(t.Client)).Select(t => new { t.Client, t.Term, t.Letters, t.Pairs }).Distinct().ToListAsync();
+        return [.. terms.SelectMany(t => places[t.Client].Select(place => new ClientSearchTerm { Client = t.Client, Boutique = place, Term = t.Term, Letters = t.Letters, Pairs = t.Pairs }))];
     }
 
     private static IEnumerable<string> All(Client client)

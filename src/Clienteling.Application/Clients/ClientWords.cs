@@ -12,8 +12,14 @@ internal sealed class ClientWords
     private const int ShortestLastDigits = 3;
     private const int MaxLength = 120;
 
+    /// <summary>So many ranges are asked for in one query; SQLite takes 500 of them.</summary>
+    private const int AskedAtOnce = 100;
+
+    /// <summary>So many boutiques are searched in one query: a word has up to five forms, each of which is a range.</summary>
+    public const int PlacesAtOnce = AskedAtOnce / 5;
+
     /// <summary>Beyond so many, one word is as common as another.</summary>
-    private const int Counted = 5_000;
+    private const int Counted = 50_000;
 
     private readonly IReadOnlyList<IReadOnlyList<TermRange>> words;
 
@@ -36,22 +42,30 @@ internal sealed class ClientWords
     public async Task<IReadOnlyDictionary<BoutiqueCode, int>> LeadersAsync(ClientelingDb db, List<BoutiqueCode> places)
     {
         if (words.Count == 1) return places.ToDictionary(place => place, _ => 0);
-        var counts = (await places.SelectMany((place, p) => words.Select((word, w) =>
-                Ranged(db, place, word, begun => begun, Counted).GroupBy(_ => (p * words.Count) + w).Select(g => new { Asked = g.Key, Terms = g.Count() })))
-            .Aggregate(Queryable.Concat).ToListAsync()).ToDictionary(c => c.Asked, c => c.Terms);
-        return places.Select((place, p) => (Place: place, Words: Enumerable.Range(0, words.Count).Select(w => counts.GetValueOrDefault((p * words.Count) + w)).ToList()))
-            .Where(p => !p.Words.Contains(0)).ToDictionary(p => p.Place, p => p.Words.IndexOf(p.Words.Min()));
+        Dictionary<BoutiqueCode, int> leaders = [];
+        foreach (var some in places.Chunk(Math.Max(1, AskedAtOnce / words.Sum(w => w.Count))))
+        {
+            var counts = (await some.SelectMany((place, p) => words.Select((word, w) =>
+                    Ranged(db, place, word, begun => begun, Counted).GroupBy(_ => (p * words.Count) + w).Select(g => new { Asked = g.Key, Terms = g.Count() })))
+                .Aggregate(Queryable.Concat).ToListAsync()).ToDictionary(c => c.Asked, c => c.Terms);
+            foreach (var (p, place) in some.Index())
+            {
+                var begun = words.Select((_, w) => counts.GetValueOrDefault((p * words.Count) + w)).ToList();
+                if (!begun.Contains(0)) leaders[place] = begun.IndexOf(begun.Min());
+            }
+        }
+        return leaders;
     }
 
     /// <summary>The first clients of each boutique, by term, whom every word finds; some of them twice.</summary>
     /// <param name="db">The session.</param>
     /// <param name="leaders">The boutiques that know them, each with the word that leads there.</param>
     /// <param name="most">So many of each boutique and form of the leading word.</param>
-    public IQueryable<ClientId> Begun(ClientelingDb db, IReadOnlyDictionary<BoutiqueCode, int> leaders, int most) =>
+    public IQueryable<ClientId> Begun(ClientelingDb db, IEnumerable<KeyValuePair<BoutiqueCode, int>> leaders, int most) =>
         leaders.Select(l => Ranged(db, l.Key, words[l.Value], begun => words.Where((_, w) => w != l.Value).Aggregate(begun, (found, word) =>
         {
-            var begins = AnyOf(word);
-            return found.Where(t => db.ClientSearchTerms.Where(begins).Any(o => o.Client == t.Client));
+            var begins = AnyOf(word, range => range.Holds());
+            return found.Where(AnyOf(word, range => range.MayHold())).Where(t => db.ClientSearchTerms.Where(begins).Any(o => o.Client == t.Client));
         }), most)).Aggregate(Queryable.Concat).Select(t => t.Client);
 
     /// <summary>Those of the clients whom every word finds: one look at an index for each.</summary>
@@ -59,7 +73,7 @@ internal sealed class ClientWords
         words.Aggregate(clients, (found, word) =>
         {
             // asked for the boutique too, SQLite would choose the index that begins with it
-            var begins = AnyOf(word);
+            var begins = AnyOf(word, range => range.Holds());
             return found.Where(id => db.ClientSearchTerms.Where(begins).Any(o => o.Client == id));
         });
 
@@ -83,10 +97,10 @@ internal sealed class ClientWords
         return [.. prefixes.Distinct(StringComparer.Ordinal).Where(p => p.Length <= MaxLength).Select(TermRange.BeginningWith)];
     }
 
-    private static Expression<Func<ClientSearchTerm, bool>> AnyOf(IReadOnlyList<TermRange> ranges)
+    private static Expression<Func<ClientSearchTerm, bool>> AnyOf(IReadOnlyList<TermRange> ranges, Func<TermRange, Expression<Func<ClientSearchTerm, bool>>> holds)
     {
         var term = Expression.Parameter(typeof(ClientSearchTerm), "t");
-        var either = ranges.Select(r => new Renamed(term).Visit(r.Holds().Body)).Aggregate(Expression.OrElse);
+        var either = ranges.Select(r => new Renamed(term).Visit(holds(r).Body)).Aggregate(Expression.OrElse);
         return Expression.Lambda<Func<ClientSearchTerm, bool>>(either, term);
     }
 
@@ -105,12 +119,20 @@ internal sealed class ClientWords
             return new(prefix, string.Concat(prefix.AsSpan(0, prefix.Length - last.Utf16SequenceLength), new Rune(next).ToString()));
         }
 
+        /// <summary>Whether the term begins so.</summary>
         public Expression<Func<ClientSearchTerm, bool>> Holds()
         {
             var (from, to) = (From, To);
 #pragma warning disable CA1309   // the database compares, by code points; it knows no other form of it
             return t => string.Compare(t.Term, from) >= 0 && string.Compare(t.Term, to) < 0;
 #pragma warning restore CA1309
+        }
+
+        /// <summary>Whether any term of the same client may begin so.</summary>
+        public Expression<Func<ClientSearchTerm, bool>> MayHold()
+        {
+            var (letters, pairs) = TermBeginnings.Of(From);
+            return t => (t.Letters & letters) == letters && (t.Pairs & pairs) == pairs;
         }
     }
 }

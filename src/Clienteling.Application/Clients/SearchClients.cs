@@ -47,9 +47,15 @@ public sealed class SearchClients(UseCases useCases)
             if (leaders.Count == 0) return new FoundClients([], 0, false);
 
             var visible = ClientAccess.Visible(work, db.Clients);
-            var found = (await Ranks(db, visible, words.Begun(db, leaders, Candidates + 1).Distinct().OrderByDescending(id => id).Take(Candidates + 1)).ToListAsync()).DistinctBy(r => r.Id).ToList();
+            List<ClientRank> found = [];
+            foreach (var some in leaders.Chunk(ClientWords.PlacesAtOnce).TakeWhile(_ => found.Count <= Candidates))
+                found = [.. found.Concat(await Ranks(db, visible, words.Begun(db, some, Candidates + 1).Distinct().Take(Candidates + 1)).ToListAsync()).DistinctBy(r => r.Id)];
             var more = found.Count > Candidates;
-            if (more) found = [.. (await Ranks(db, visible, SeenLately(db, words, places)).ToListAsync()).Concat(found).DistinctBy(r => r.Id)];
+            if (more)
+            {
+                foreach (var some in places.Chunk(ClientWords.PlacesAtOnce))
+                    found = [.. (await Ranks(db, visible, SeenLately(db, words, some, Math.Max(1, Lately / places.Count))).ToListAsync()).Concat(found).DistinctBy(r => r.Id)];
+            }
 
             List<ClientId> shown =
             [
@@ -68,15 +74,12 @@ public sealed class SearchClients(UseCases useCases)
             db.ClientContacts.Where(m => m.Client == c.Id).Max(m => (DateTimeOffset?)m.At)));
 
     /// <summary>Of whom these boutiques saw last, those who match.</summary>
-    internal static IQueryable<ClientId> SeenLately(ClientelingDb db, ClientWords words, List<BoutiqueCode> places)
-    {
-        var each = Lately / places.Count;
-        return words.Among(db, places.SelectMany(place => (IQueryable<ClientId>[])
+    internal static IQueryable<ClientId> SeenLately(ClientelingDb db, ClientWords words, IEnumerable<BoutiqueCode> places, int each) =>
+        words.Among(db, places.SelectMany(place => (IQueryable<ClientId>[])
         [
             db.ClientContacts.Where(c => c.Boutique == place).OrderByDescending(c => c.At).Take(each).Select(c => c.Client),
             db.Purchases.Where(p => p.Boutique == place).OrderByDescending(p => p.Day).Take(each).Select(p => p.Client),
         ]).Aggregate(Queryable.Union));
-    }
 }
 
 /// <summary>Where a client comes among those found.</summary>

@@ -15,4 +15,10 @@ public sealed class ClientSearchTerm
 
     /// <summary>Normalised: compatibility form, lower case, no accents, katakana as hiragana; at most 120.</summary>
     public required string Term { get; init; }
+
+    /// <summary>With which letters any of the client's terms begin, as a set of bits; -1 where that is not known, which says yes to all.</summary>
+    public long Letters { get; set; } = -1;
+
+    /// <summary>The same of the first two letters.</summary>
+    public long Pairs { get; set; } = -1;
 }

@@ -408,9 +408,15 @@ namespace Clienteling.SqlServer.Migrations
                         .HasMaxLength(20)
                         .HasColumnType("nvarchar(20)");
 
+                    b.Property<long>("Letters")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Pairs")
+                        .HasColumnType("bigint");
+
                     b.HasKey("Client", "Term", "Boutique");
 
-                    b.HasIndex("Boutique", "Term", "Client");
+                    b.HasIndex("Boutique", "Term", "Client", "Letters", "Pairs");
 
                     b.ToTable("ClientSearchTerms");
                 });

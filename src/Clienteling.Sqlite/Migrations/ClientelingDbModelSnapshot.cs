@@ -397,9 +397,15 @@ namespace Clienteling.Sqlite.Migrations
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("Letters")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Pairs")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Client", "Term", "Boutique");
 
-                    b.HasIndex("Boutique", "Term", "Client");
+                    b.HasIndex("Boutique", "Term", "Client", "Letters", "Pairs");
 
                     b.ToTable("ClientSearchTerms");
                 });

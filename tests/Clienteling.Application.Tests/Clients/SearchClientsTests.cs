@@ -3,6 +3,7 @@ using Clienteling.Application.Tests.Fixtures;
 using Clienteling.Domain;
 using Clienteling.Domain.Clients;
 using Clienteling.Domain.Staff;
+using Microsoft.EntityFrameworkCore;
 
 namespace Clienteling.Application.Tests.Clients;
 
@@ -169,6 +170,41 @@ public sealed class SearchClientsTests
 
         all.Count.ShouldBe(45);
         all.Distinct().Count().ShouldBe(45);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Who_runs_a_hundred_boutiques_finds_whom_any_of_them_knows(Engine engine)
+    {
+        await using var house = await TestHouse.OpenAsync(engine);
+        List<Boutique> boutiques = [.. Enumerable.Range(0, 100).Select(i => Boutique.Open(new($"B{i:000}"), $"Boutique {i}", "Tokyo", "JP", "Asia/Tokyo", Currency.Jpy, "Japan"))];
+        await house.PutAsync([.. boutiques]);
+        await Put(house, Of("C-1", "中村", "由紀", "なかむら", "ゆき", boutiques[3]), Of("C-2", "中村", "由美", "なかむら", "ゆみ", boutiques[97]), Of("C-3", "中村", "花", "なかむら", "はな", boutiques[50]));
+        var search = house.As(await house.ExecutiveAsync()).Use<SearchClients>();
+
+        (await search.RunAsync("naka yu")).Value.ShouldNotBeNull().Clients.Select(c => c.Ref).ShouldBe(["C-1", "C-2"], ignoreOrder: true);
+        (await search.RunAsync("naka yu 5 to")).Value.ShouldNotBeNull().Total.ShouldBe(0);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Who_bought_elsewhere_is_found_by_two_words_there_and_by_a_new_name_once_it_is_written(Engine engine)
+    {
+        await using var house = await TestHouse.OpenAsync(engine);
+        var (ginza, milano) = (await house.BoutiqueAsync(), await house.BoutiqueAsync("MILANO"));
+        var yuki = await MetAsync(house, ginza, "Yuki", "Nakamura");
+        await house.PurchaseAsync(yuki, milano);
+        var search = house.As(await house.AssociateAsync(milano)).Use<SearchClients>();
+        (await search.RunAsync("y naka")).Value.ShouldNotBeNull().Total.ShouldBe(1);
+
+        await house.LookAsync(async db =>
+        {
+            var kept = await db.Clients.SingleAsync(c => c.Id == yuki.Id);
+            kept.Update(new(PersonName.Of("Bellini", "Yuki"), "it", ginza.Code));
+            await ClientSearchTerms.WriteAnewAsync(db, [kept]);
+            return await db.SaveChangesAsync();
+        });
+
+        (await search.RunAsync("y bell")).Value.ShouldNotBeNull().Total.ShouldBe(1);
+        (await search.RunAsync("y naka")).Value.ShouldNotBeNull().Total.ShouldBe(0);
     }
 
     [Theory, EveryDatabase]

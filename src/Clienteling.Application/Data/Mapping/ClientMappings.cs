@@ -80,7 +80,7 @@ internal sealed class ClientSearchTermMapping : IEntityTypeConfiguration<ClientS
     {
         // the first for "has this client a term that begins so", the second for "which clients of these boutiques begin so"
         term.HasKey(t => new { t.Client, t.Term, t.Boutique });
-        term.HasIndex(t => new { t.Boutique, t.Term, t.Client });
+        term.HasIndex(t => new { t.Boutique, t.Term, t.Client, t.Letters, t.Pairs });
         term.Property(t => t.Term).HasMaxLength(120);
         term.HasOne<Client>().WithMany().HasForeignKey(t => t.Client).OnDelete(DeleteBehavior.Cascade);
     }
