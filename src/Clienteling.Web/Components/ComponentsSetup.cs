@@ -3,7 +3,6 @@ using Clienteling.Web.Components.Admin.Audit;
 using Clienteling.Web.Components.Decisions;
 using Clienteling.Web.Components.Imports;
 using Clienteling.Web.Components.LifetimeValue;
-using Radzen;
 
 namespace Clienteling.Web.Components;
 
@@ -18,7 +17,6 @@ public static class ComponentsSetup
             // Twice and a half the keep-alive is what app.js waits for a word from the server before it says "reconnecting".
             .AddHubOptions(options => options.KeepAliveInterval = TimeSpan.FromSeconds(4));
         services.AddCascadingAuthenticationState();
-        services.AddRadzenComponents();
         services.AddScoped<ChainCheck>();
         return services;
     }
