@@ -111,7 +111,7 @@ internal static class NodeBenchmark
             {
                 case 0:
                     await tablet.GoAsync($"/clients?q={Sought[random.Next(Sought.Length)]}");
-                    await tablet.FindAsync(IsClient);
+                    await tablet.WhenAsync(root => root.All().Any(n => n is { Element: "h1", Text: "Client book" }) && root.All().Any(n => IsClient(n) || n.Text.StartsWith("No client matches", StringComparison.Ordinal)));
                     break;
                 case 1 when tablet.Look(root => root.All().Where(IsClient).ToList()) is { Count: > 0 } found:
                     var client = found[random.Next(found.Count)]["href"]!;

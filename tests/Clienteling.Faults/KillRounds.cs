@@ -10,7 +10,9 @@ namespace Clienteling.Faults;
 /// </summary>
 internal static class KillRounds
 {
-    private const int Clients = 4_000;
+    /// <summary>A fifth of the demo's clients can ask for what is brought back here, and two associates ask for some twenty a round.</summary>
+    private const int ClientsARound = 150;
+
     // a killed import is given up after a minute without a sign of life
     private const int ImportEvery = 10;
     private static readonly TimeSpan GivenUp = TimeSpan.FromSeconds(70);
@@ -33,7 +35,7 @@ internal static class KillRounds
 
     private static async Task<int> RunAsync(int rounds, Random random, string folder, string import)
     {
-        await using var product = new ProductProcess(folder, new Dictionary<string, string> { ["Demo__Enabled"] = "true", ["Demo__Clients"] = Clients.ToString(CultureInfo.InvariantCulture) });
+        await using var product = new ProductProcess(folder, new Dictionary<string, string> { ["Demo__Enabled"] = "true", ["Demo__Clients"] = (rounds * ClientsARound).ToString(CultureInfo.InvariantCulture) });
         await product.OpenAsync();
         var inspection = new Inspection(product.Database);
         var clients = inspection.Clients();

@@ -51,7 +51,7 @@ internal static class ClientMoments
     }
 
     /// <summary>The last moments, and as many of the last purchases as have the last lines.</summary>
-    internal static IQueryable<MomentGoods> Last(ClientelingDb db, ClientId client, int moments, int lines) =>
+    private static IQueryable<MomentGoods> Last(ClientelingDb db, ClientId client, int moments, int lines) =>
         WithGoods(db, client, Newest(Rows(db, client)).Take(moments).Union(Newest(Purchases(db, client)).Take(lines)));
 
     private static IQueryable<MomentRow> Newest(IQueryable<MomentRow> rows) => rows.OrderByDescending(m => m.At).ThenBy(m => m.Source).ThenBy(m => m.Number).ThenBy(m => m.Id);
@@ -105,7 +105,7 @@ internal static class ClientMoments
             Family = person!.Name.Family, Given = person.Name.Given, FamilyReading = person.Name.FamilyReading, GivenReading = person.Name.GivenReading,
         };
 
-    internal static IQueryable<MomentGoods> WithGoods(ClientelingDb db, ClientId client, IQueryable<MomentRow> moments)
+    private static IQueryable<MomentGoods> WithGoods(ClientelingDb db, ClientId client, IQueryable<MomentRow> moments)
     {
         var bought =
             from purchase in db.Purchases

@@ -26,7 +26,7 @@ public sealed class ReadClient(UseCases useCases)
             return new ClientFile(Head(work, facts), Visit(work, facts), Overview(work, facts, moments, lines));
         });
 
-    internal static IQueryable<ClientFacts> Facts(Work work, ClientId id)
+    private static IQueryable<ClientFacts> Facts(Work work, ClientId id)
     {
         var db = work.Db;
         var own = work.Actor.Postings.Select(p => p.Boutique).ToList();
@@ -85,7 +85,7 @@ public sealed class ReadClient(UseCases useCases)
     }
 
     /// <summary>What is one for the client, and what is too little to be asked for on its own.</summary>
-    internal sealed class ClientFacts
+    private sealed class ClientFacts
     {
         public required Client Client { get; init; }
         public required Boutique Home { get; init; }
