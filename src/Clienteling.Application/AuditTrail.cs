@@ -32,7 +32,7 @@ internal static class AuditTrail
         void Add(IDomainEvent? e, EntityEntry<Aggregate>? subject) => entries.Add(new()
         {
             At = act.At, Run = run, Part = entries.Count, Action = useCase, Event = e is CaseChanged step ? step.Step.ToString() : e?.GetType().Name,
-            Subject = subject?.Metadata.ClrType.Name, SubjectId = subject is null ? null : Key(subject, subject.Metadata.FindPrimaryKey()!.Properties),
+            Subject = subject?.Metadata.ClrType.Name, SubjectId = subject is null ? null : KeyOf(subject),
             Boutique = (e as CaseChanged)?.Boutique, By = act.By, SignedIn = act.SignedIn, Proof = act.Proof, Device = act.Device,
         });
     }
@@ -46,12 +46,15 @@ internal static class AuditTrail
         return
         [
             .. db.ChangeTracker.Entries<Aggregate>().Where(e =>
-                IsChanged(e) || e.Entity.Events.Count > 0 || wholes.Contains((e.Metadata.ClrType, Key(e, e.Metadata.FindPrimaryKey()!.Properties)))),
+                IsChanged(e) || e.Entity.Events.Count > 0 || wholes.Contains((e.Metadata.ClrType, KeyOf(e)))),
         ];
     }
 
     private static bool IsChanged(EntityEntry entry) => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted;
 
+    /// <summary>Which one it is, in every language alike: the parts of its key with a slash between, days as in 2026-11-20.</summary>
+    internal static string KeyOf(EntityEntry entry) => Key(entry, entry.Metadata.FindPrimaryKey()!.Properties);
+
     private static string Key(EntityEntry entry, IReadOnlyList<IProperty> properties) =>
-        string.Join('/', properties.Select(p => Convert.ToString(entry.CurrentValues[p], CultureInfo.InvariantCulture)));
+        string.Join('/', properties.Select(p => entry.CurrentValues[p] is DateOnly day ? day.ToString("O", CultureInfo.InvariantCulture) : Convert.ToString(entry.CurrentValues[p], CultureInfo.InvariantCulture)));
 }

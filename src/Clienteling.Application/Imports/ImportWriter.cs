@@ -127,7 +127,7 @@ internal sealed class ImportWriter(IDbContextFactory<ClientelingDb> sessions, IB
         foreach (var entry in db.ChangeTracker.Entries<Aggregate>().Where(e => e.State == EntityState.Modified || e.Entity.Events.Count > 0).ToList())
         {
             entry.Property(a => a.Version).CurrentValue++;
-            var id = string.Join('/', entry.Metadata.FindPrimaryKey()!.Properties.Select(p => entry.CurrentValues[p]));
+            var id = AuditTrail.KeyOf(entry);
             foreach (var e in entry.Entity.Events.Distinct().DefaultIfEmpty())
             {
                 db.AuditEntries.Add(new()

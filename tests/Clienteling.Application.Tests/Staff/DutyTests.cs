@@ -17,6 +17,7 @@ public sealed class DutyTests
 
         (await house.As(aiko).Use<GoOnDuty>().RunAsync()).IsDone.ShouldBeTrue();
         house.Heard.ShouldContain(new DutyChanged(aiko.Id, ginza.Code));
+        (await house.LookAsync(db => db.AuditEntries.Select(e => e.SubjectId).SingleAsync(id => id != null))).ShouldBe($"{aiko.Id}/2026-11-20");
         var traces = await house.LookAsync(db => db.AuditEntries.CountAsync());
         (await house.As(aiko, "Tablet 2").Use<GoOnDuty>().RunAsync()).IsDone.ShouldBeTrue();
         (await house.LookAsync(db => db.AuditEntries.CountAsync())).ShouldBe(traces);
