@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace Clienteling.Domain;
 
@@ -9,7 +10,10 @@ namespace Clienteling.Domain;
 /// <param name="Currency">The currency.</param>
 public readonly record struct Money(long Minor, Currency Currency) : IComparable<Money>
 {
+    [JsonIgnore]
     public bool IsZero => Minor == 0;
+
+    [JsonIgnore]
     public bool IsPositive => Minor > 0;
 
     public static Money Zero(Currency currency) => new(0, currency);

@@ -102,7 +102,7 @@ public class WebHouse : WebApplicationFactory<Program>, IAsyncLifetime
         // static files say how long they keep, as they do once published
         builder.UseSetting("EnableStaticAssetsDevelopmentCaching", "true");
         // what signs people in and asks for the database itself is checked for SQL Server as well
-        builder.ConfigureTestServices(services => services.ConfigureDbContext<ClientelingDb>(options => options.AddInterceptors(SqlServerTwin.Instance)));
+        builder.ConfigureTestServices(services => services.ConfigureDbContext<ClientelingDb>(options => options.AddInterceptors(SqlServerTwin.Instance, SqlServerColumns.Instance)));
         // these tests are about who may, not about how long a hash takes
         builder.ConfigureTestServices(services => services.Configure<PasswordHasherOptions>(options => options.IterationCount = 1_000));
     }

@@ -1,9 +1,11 @@
+using System.Globalization;
 using Clienteling.Application.Data;
 using Clienteling.Application.Tests.Fixtures;
 using Clienteling.Sqlite;
 using Clienteling.SqlServer;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Clienteling.Application.Tests.Data;
@@ -74,6 +76,48 @@ public sealed class MigrationsTests
 
         TSql.Faults(script.Replace(sound, broken, StringComparison.Ordinal)).ShouldNotBeEmpty();
     }
+
+    [Fact]
+    public void No_key_of_an_index_is_longer_than_SQL_Server_takes()
+    {
+        using var db = Without(Engine.SqlServer);
+        // Identity's own tables of sign-ins elsewhere, which nobody writes, are as long as Identity made them
+        var tables = db.GetService<IDesignTimeModel>().Model.GetRelationalModel().Tables.Where(t => !t.Name.StartsWith("AspNet", StringComparison.Ordinal));
+        var indexes = tables.SelectMany(table => table.Indexes.Select(i => (table.Name, i.Columns, Most: 1_700))
+            .Concat(table.PrimaryKey is { } key ? [(table.Name, key.Columns, Most: 900)] : []));
+
+        indexes.Where(i => i.Columns.Sum(Bytes) > i.Most).Select(i => $"{i.Name}: {string.Join(", ", i.Columns.Select(c => $"{c.Name} {c.StoreType}"))}").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void No_row_is_reached_by_two_ways_of_deleting_which_SQL_Server_refuses()
+    {
+        using var db = Without(Engine.SqlServer);
+        var cascades = db.GetService<IDesignTimeModel>().Model.GetRelationalModel().Tables
+            .SelectMany(t => t.ForeignKeyConstraints.Where(f => f.OnDeleteAction is ReferentialAction.Cascade or ReferentialAction.SetNull)).ToLookup(f => f.PrincipalTable);
+
+        foreach (var from in cascades.Select(c => c.Key))
+        {
+            List<ITable> reached = [];
+            for (Queue<ITable> next = new([from]); next.TryDequeue(out var table);)
+            {
+                foreach (var to in cascades[table].Select(f => (ITable)f.Table))
+                {
+                    reached.ShouldNotContain(to, $"{to.Name} by two ways from {from.Name}");
+                    reached.Add(to);
+                    next.Enqueue(to);
+                }
+            }
+        }
+    }
+
+    /// <summary>At most so many, by the type of the column.</summary>
+    private static int Bytes(IColumn column) => column.StoreType.Split('(', ')') switch
+    {
+        ["nvarchar", var length, ..] => 2 * (length == "max" ? 1_000_000 : int.Parse(length, CultureInfo.InvariantCulture)),
+        ["uniqueidentifier"] => 16,
+        _ => 8,
+    };
 
     private static string Script()
     {

@@ -46,7 +46,7 @@ public sealed class TestDatabase : IAsyncDisposable
         else services.AddSqlServerDatabase(connection);
         services.ConfigureDbContext<ClientelingDb>(options =>
         {
-            if (engine == Engine.Sqlite) options.AddInterceptors(SqlServerTwin.Instance);
+            if (engine == Engine.Sqlite) options.AddInterceptors(SqlServerTwin.Instance, SqlServerColumns.Instance);
             with?.Invoke(options);
         });
     }
