@@ -44,7 +44,7 @@ internal sealed class DecisionBook
         var rows = await decided.OrderByDescending(c => c.DecidedAt).ThenBy(c => c.Id)
             .Select(c => new
             {
-                c.Id, c.Client, c.Boutique, c.RequestedAt, DecidedAt = c.DecidedAt!.Value, c.DecidedBy, c.Decision, c.Conceded, c.Concession, c.Stakes,
+                c.Id, c.Client, c.Boutique, c.RequestedAt, DecidedAt = c.DecidedAt!.Value, c.DecidedBy, c.Decision, c.Conceded, c.Concession, c.SpentBefore,
                 Waited = c.Wait == ClientWait.Waiting || c.History.Any(e => e.Kind == CaseEntryKind.ClientLeft),
             }).ToListAsync();
         // of what was wholly given back nothing was kept: that is no coming back
@@ -67,7 +67,7 @@ internal sealed class DecisionBook
             return new Decided(
                 r.Id, r.Client, boutique, r.Decision!, r.RequestedAt, r.DecidedAt, r.DecidedBy, day, r.Waited, r.Conceded!.Value,
                 InReporting(r.Conceded.Value, day), InReporting(r.Concession, day),
-                r.Stakes.Past.NetSpend is { } spent ? InReporting(spent, day) : null,
+                r.SpentBefore is { } spent ? InReporting(spent, day) : null,
                 purchases.Count == 0 ? null : purchases.Min(p => p.Day),
                 [.. Windows.Select(days => Window(days, day, purchases.Where(p => p.Day <= day.AddDays(days)).Select(p => InReporting(new(p.NetMinor, p.Currency), p.Day)), today[r.Boutique]))]);
         }).ToList();

@@ -35,20 +35,20 @@ public static class Intervals
     /// </summary>
     /// <param name="clients">Above and below the line, a client each, in an order that does not change.</param>
     /// <returns>Null where the sum below is not more than 0; low and high are NaN for fewer than <see cref="FewestClients"/> clients.</returns>
-    public static Estimate? Ratio(IReadOnlyList<(double Above, double Below)> clients)
+    public static Estimate? Ratio((double Above, double Below)[] clients)
     {
         var below = clients.Sum(c => c.Below);
         if (below <= 0) return null;
         var value = clients.Sum(c => c.Above) / below;
-        if (clients.Count < FewestClients) return new(value, double.NaN, double.NaN);
+        if (clients.Length < FewestClients) return new(value, double.NaN, double.NaN);
         var random = new SplitMix(Seed);
         var ratios = new double[Draws];
         for (var draw = 0; draw < Draws; draw++)
         {
             var (above, under) = (0d, 0d);
-            for (var i = 0; i < clients.Count; i++)
+            for (var i = 0; i < clients.Length; i++)
             {
-                var (a, b) = clients[random.Below(clients.Count)];
+                var (a, b) = clients[random.Below(clients.Length)];
                 above += a;
                 under += b;
             }

@@ -41,7 +41,7 @@ public sealed class SeeDecisions(UseCases useCases)
         // what can't be carried into the reporting currency is left out of the amounts, above and below the line alike
         var known = closed.Where(c => c.After(days).Net is not null && c.Conceded is not null && c.AtStake is not null).ToList();
         var clients = known.GroupBy(c => c.Client).OrderBy(g => g.Key.Value)
-            .Select(g => (Net: (double)g.Sum(c => c.After(days).Net!.Value), Conceded: (double)g.Sum(c => c.Conceded!.Value))).ToList();
+            .Select(g => (Net: (double)g.Sum(c => c.After(days).Net!.Value), Conceded: (double)g.Sum(c => c.Conceded!.Value))).ToArray();
         return new(days, closed.Count, cases.Count - closed.Count, came, Intervals.Share(came, closed.Count),
             new(known.Sum(c => c.After(days).Net!.Value), reporting), new(known.Sum(c => c.Conceded!.Value), reporting), new(known.Sum(c => c.AtStake!.Value), reporting),
             Intervals.Ratio(clients), known.Count, closed.Count - known.Count);

@@ -42,6 +42,9 @@ public sealed class ExceptionCase : Aggregate
     /// <summary>The stakes as they stood when it was asked.</summary>
     public Stakes Stakes { get; private set; } = null!;
 
+    /// <summary>What the client had spent when it was asked, or null where that was not known. It follows from the stakes and is stored to be counted.</summary>
+    public Money? SpentBefore { get => Stakes.Past.NetSpend; private set { } }
+
     /// <summary>What a plain yes concedes.</summary>
     public Money Concession { get; private set; }
 

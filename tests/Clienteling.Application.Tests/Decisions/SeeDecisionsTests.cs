@@ -7,6 +7,8 @@ using Clienteling.Domain.Clients;
 using Clienteling.Domain.Returns;
 using Clienteling.Domain.Staff;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Clienteling.Application.Tests.Decisions;
 
@@ -54,6 +56,26 @@ public sealed class SeeDecisionsTests
         view.Outcomes[1].After(90).Closed.ShouldBe(1);
         (view.All.Cases, view.All.After(90).Closed, view.All.After(90).CameBack).ShouldBe((4, 3, 1));
         late.ShouldNotBe(default);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task What_clients_had_spent_is_filled_in_for_cases_that_were_there_before(Engine engine)
+    {
+        await using var story = await StoryHouse.OpenAsync(engine);
+        await story.House.RatesAsync();
+        await DecideAsync(story, await ClientAsync(story, "Loyal"), Decision.Approve);
+        var before = (await SeeAsync(story, story.Claire)).Value!.All.SpentBefore;
+        before.ShouldNotBeNull();
+
+        await story.House.LookAsync(async db =>
+        {
+            var migrations = db.Database.GetMigrations().ToList();
+            await db.GetService<IMigrator>().MigrateAsync(migrations[migrations.FindIndex(m => m.EndsWith("_SpentBeforeACase", StringComparison.Ordinal)) - 1]);
+            await db.Database.MigrateAsync();
+            return true;
+        });
+
+        (await SeeAsync(story, story.Claire)).Value!.All.SpentBefore.ShouldBe(before);
     }
 
     [Theory, EveryDatabase]

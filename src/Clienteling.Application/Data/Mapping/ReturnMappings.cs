@@ -42,6 +42,7 @@ internal sealed class ExceptionCaseMapping : IEntityTypeConfiguration<ExceptionC
         request.Property(c => c.Verdict).AsJson();
         request.Property(c => c.Stakes).AsJson();
         request.Property(c => c.StakesSeen).AsJson();
+        request.Property(c => c.SpentBefore).AsJson().HasMaxLength(60).UsePropertyAccessMode(PropertyAccessMode.Property);
         request.Property(c => c.Decision).AsJson();
         request.Property(c => c.Settlement).AsJson();
         request.ComplexProperty(c => c.Concession);
