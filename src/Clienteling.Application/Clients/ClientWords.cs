@@ -18,8 +18,11 @@ internal sealed class ClientWords
     /// <summary>So many boutiques are searched in one query: a word has up to five forms, each of which is a range.</summary>
     public const int PlacesAtOnce = AskedAtOnce / 5;
 
+    /// <summary>A word that begins fewer is rare enough to lead, however rare the others are.</summary>
+    private const int Rare = 1_000;
+
     /// <summary>Beyond so many, one word is as common as another.</summary>
-    private const int Counted = 50_000;
+    private const int Common = 20_000;
 
     private readonly IReadOnlyList<IReadOnlyList<TermRange>> words;
 
@@ -43,18 +46,29 @@ internal sealed class ClientWords
     {
         if (words.Count == 1) return places.ToDictionary(place => place, _ => 0);
         Dictionary<BoutiqueCode, int> leaders = [];
+        List<BoutiqueCode> common = [];
+        foreach (var (place, begun) in await CountsAsync(db, places, Rare))
+        {
+            if (begun.Contains(0)) continue;
+            if (begun.Min() < Rare) leaders[place] = begun.IndexOf(begun.Min());
+            else common.Add(place);
+        }
+        foreach (var (place, begun) in await CountsAsync(db, common, Common)) leaders[place] = begun.IndexOf(begun.Min());
+        return leaders;
+    }
+
+    /// <summary>How many terms each word begins in each boutique, in the words' order and as far as they are counted.</summary>
+    private async Task<List<(BoutiqueCode Place, List<int> Begun)>> CountsAsync(ClientelingDb db, List<BoutiqueCode> places, int most)
+    {
+        List<(BoutiqueCode, List<int>)> all = [];
         foreach (var some in places.Chunk(Math.Max(1, AskedAtOnce / words.Sum(w => w.Count))))
         {
             var counts = (await some.SelectMany((place, p) => words.Select((word, w) =>
-                    Ranged(db, place, word, begun => begun, Counted).GroupBy(_ => (p * words.Count) + w).Select(g => new { Asked = g.Key, Terms = g.Count() })))
+                    Ranged(db, place, word, begun => begun, most).GroupBy(_ => (p * words.Count) + w).Select(g => new { Asked = g.Key, Terms = g.Count() })))
                 .Aggregate(Queryable.Concat).ToListAsync()).ToDictionary(c => c.Asked, c => c.Terms);
-            foreach (var (p, place) in some.Index())
-            {
-                var begun = words.Select((_, w) => counts.GetValueOrDefault((p * words.Count) + w)).ToList();
-                if (!begun.Contains(0)) leaders[place] = begun.IndexOf(begun.Min());
-            }
+            all.AddRange(some.Select((place, p) => (place, words.Select((_, w) => counts.GetValueOrDefault((p * words.Count) + w)).ToList())));
         }
-        return leaders;
+        return all;
     }
 
     /// <summary>The first clients of each boutique, by term, whom every word finds; some of them twice.</summary>
@@ -68,13 +82,13 @@ internal sealed class ClientWords
             return found.Where(AnyOf(word, range => range.MayHold())).Where(t => db.ClientSearchTerms.Where(begins).Any(o => o.Client == t.Client));
         }), most)).Aggregate(Queryable.Concat).Select(t => t.Client);
 
-    /// <summary>Those of the clients whom every word finds: one look at an index for each.</summary>
-    public IQueryable<ClientId> Among(ClientelingDb db, IQueryable<ClientId> clients) =>
-        words.Aggregate(clients, (found, word) =>
+    /// <summary>Those of the clients seen whom every word finds: one look at an index for each.</summary>
+    public IQueryable<ClientSeen> Among(ClientelingDb db, IQueryable<ClientSeen> seen) =>
+        words.Aggregate(seen, (found, word) =>
         {
             // asked for the boutique too, SQLite would choose the index that begins with it
             var begins = AnyOf(word, range => range.Holds());
-            return found.Where(id => db.ClientSearchTerms.Where(begins).Any(o => o.Client == id));
+            return found.Where(s => db.ClientSearchTerms.Where(begins).Any(o => o.Client == s.Client));
         });
 
     /// <summary>A boutique's range by itself: so it comes out of the index in order, and is left when there are enough.</summary>
@@ -135,4 +149,11 @@ internal sealed class ClientWords
             return t => (t.Letters & letters) == letters && (t.Pairs & pairs) == pairs;
         }
     }
+}
+
+/// <summary>A client at a time when somebody saw them.</summary>
+internal sealed class ClientSeen
+{
+    public ClientId Client { get; init; }
+    public DateTimeOffset At { get; init; }
 }

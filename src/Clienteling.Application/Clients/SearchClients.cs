@@ -19,10 +19,13 @@ public sealed class SearchClients(UseCases useCases)
     public const int PageSize = 20;
 
     /// <summary>So many who match are all ranked; of more only some, and who is beyond them is found by another letter.</summary>
-    public const int Candidates = 500;
+    public const int Candidates = 200;
 
     /// <summary>So many of the last contacts and of the last sales count as "seen lately", over all boutiques in question.</summary>
     private const int Lately = 600;
+
+    /// <summary>So many of each who match are ranked with the candidates: some pages of them.</summary>
+    private const int LatelyRanked = 100;
 
     /// <param name="query">What was typed; nothing finds nothing.</param>
     /// <param name="page">From 1.</param>
@@ -54,7 +57,7 @@ public sealed class SearchClients(UseCases useCases)
             if (more)
             {
                 foreach (var some in places.Chunk(ClientWords.PlacesAtOnce))
-                    found = [.. (await Ranks(db, visible, SeenLately(db, words, some, Math.Max(1, Lately / places.Count))).ToListAsync()).Concat(found).DistinctBy(r => r.Id)];
+                    found = [.. (await Ranks(db, visible, SeenLately(db, words, some, places.Count)).ToListAsync()).Concat(found).DistinctBy(r => r.Id)];
             }
 
             List<ClientId> shown =
@@ -73,13 +76,20 @@ public sealed class SearchClients(UseCases useCases)
             db.Purchases.Where(p => p.Client == c.Id).Max(p => (DateTimeOffset?)p.At),
             db.ClientContacts.Where(m => m.Client == c.Id).Max(m => (DateTimeOffset?)m.At)));
 
-    /// <summary>Of whom these boutiques saw last, those who match.</summary>
-    internal static IQueryable<ClientId> SeenLately(ClientelingDb db, ClientWords words, IEnumerable<BoutiqueCode> places, int each) =>
-        words.Among(db, places.SelectMany(place => (IQueryable<ClientId>[])
+    /// <summary>Of whom these boutiques saw last, the latest who match.</summary>
+    /// <param name="db">The session.</param>
+    /// <param name="words">What was typed.</param>
+    /// <param name="places">Boutiques.</param>
+    /// <param name="of">Of how many boutiques in question.</param>
+    internal static IQueryable<ClientId> SeenLately(ClientelingDb db, ClientWords words, IEnumerable<BoutiqueCode> places, int of)
+    {
+        var (each, ranked) = (Math.Max(1, Lately / of), Math.Max(1, LatelyRanked / of));
+        return places.SelectMany(place => (IQueryable<ClientSeen>[])
         [
-            db.ClientContacts.Where(c => c.Boutique == place).OrderByDescending(c => c.At).Take(each).Select(c => c.Client),
-            db.Purchases.Where(p => p.Boutique == place).OrderByDescending(p => p.Day).Take(each).Select(p => p.Client),
-        ]).Aggregate(Queryable.Union));
+            db.ClientContacts.Where(c => c.Boutique == place).OrderByDescending(c => c.At).Take(each).Select(c => new ClientSeen { Client = c.Client, At = c.At }),
+            db.Purchases.Where(p => p.Boutique == place).OrderByDescending(p => p.Day).Take(each).Select(p => new ClientSeen { Client = p.Client, At = p.At }),
+        ]).Select(seen => words.Among(db, seen).OrderByDescending(s => s.At).Take(ranked).Select(s => s.Client)).Aggregate(Queryable.Union);
+    }
 }
 
 /// <summary>Where a client comes among those found.</summary>
