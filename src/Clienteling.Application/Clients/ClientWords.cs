@@ -22,7 +22,7 @@ internal sealed class ClientWords
     private const int Rare = 1_000;
 
     /// <summary>Beyond so many, one word is as common as another.</summary>
-    private const int Common = 20_000;
+    private const int Common = 5_000;
 
     private readonly IReadOnlyList<IReadOnlyList<TermRange>> words;
 

@@ -22,7 +22,7 @@ public sealed class SearchClients(UseCases useCases)
     public const int Candidates = 200;
 
     /// <summary>So many of the last contacts and of the last sales count as "seen lately", over all boutiques in question.</summary>
-    private const int Lately = 600;
+    private const int Lately = 300;
 
     /// <summary>So many of each who match are ranked with the candidates: some pages of them.</summary>
     private const int LatelyRanked = 100;
