@@ -14,19 +14,22 @@ internal static class EmbeddedHouse
 {
     /// <param name="path">The database's file.</param>
     /// <param name="signedIn">Who acts; nobody, where no use case asks.</param>
-    public static ServiceProvider Open(string path, StaffId? signedIn = null)
+    /// <param name="clock">What they go by; the machine's, where it does not matter.</param>
+    public static ServiceProvider Open(string path, StaffId? signedIn = null, TimeProvider? clock = null)
     {
         SqliteProvider.MakeFile($"Data Source={path}");
-        return Open(services => services.AddSqliteDatabase($"Data Source={path}"), signedIn);
+        return Open(services => services.AddSqliteDatabase($"Data Source={path}"), signedIn, clock ?? TimeProvider.System);
     }
 
     /// <param name="connection">A connection string to SQL Server, with the database's name.</param>
-    /// <param name="signedIn">Who acts.</param>
-    public static ServiceProvider OnServer(string connection, StaffId? signedIn = null) => Open(services => services.AddSqlServerDatabase(connection), signedIn);
+    /// <inheritdoc cref="Open(string, StaffId?, TimeProvider?)" path="/param"/>
+    public static ServiceProvider OnServer(string connection, StaffId? signedIn = null, TimeProvider? clock = null) =>
+        Open(services => services.AddSqlServerDatabase(connection), signedIn, clock ?? TimeProvider.System);
 
-    private static ServiceProvider Open(Action<IServiceCollection> database, StaffId? signedIn)
+    private static ServiceProvider Open(Action<IServiceCollection> database, StaffId? signedIn, TimeProvider clock)
     {
         var services = new ServiceCollection();
+        services.AddSingleton(clock);
         services.AddLogging();
         database(services);
         services.ConfigureDbContext<ClientelingDb>(options => options.AddInterceptors(RoundTrips.Counter));

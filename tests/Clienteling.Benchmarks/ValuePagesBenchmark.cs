@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using System.Globalization;
 using Clienteling.Application.Data;
 using Clienteling.Application.LifetimeValue;
 using Clienteling.Domain;
@@ -16,7 +16,7 @@ namespace Clienteling.Benchmarks;
 /// </summary>
 internal static class ValuePagesBenchmark
 {
-    private const int Times = 20;
+    private const int Times = 21;
 
     public static async Task RunAsync(int clients, string? path)
     {
@@ -26,9 +26,8 @@ internal static class ValuePagesBenchmark
         BoutiqueCode boutique;
         await using (var services = EmbeddedHouse.Open(maison.Path))
         {
-            var sessions = services.GetRequiredService<IDbContextFactory<ClientelingDb>>();
-            await using var db = await sessions.CreateDbContextAsync();
-            if (!await db.ValueFits.AnyAsync(f => f.InForce)) await ValueFitBenchmark.FitAsync(services);
+            await ValueFitBenchmark.EnsureAsync(services);
+            await using var db = await services.GetRequiredService<IDbContextFactory<ClientelingDb>>().CreateDbContextAsync();
             asOf = await db.ValueFits.Where(f => f.InForce).Select(f => f.AsOf).SingleAsync();
             associate = await db.Staff.Where(s => s.Role == Role.Associate).OrderBy(s => s.Id).Select(s => s.Id).FirstAsync();
             boutique = await db.Boutiques.OrderBy(b => b.Code).Select(b => b.Code).FirstAsync();
@@ -44,32 +43,23 @@ internal static class ValuePagesBenchmark
             ("bought in the last full quarter", new() { BoughtIn = quarter.AddMonths(-3) }), ("of a cohort, who bought in a quarter", new() { From = quarter.AddYears(-3), To = quarter.AddYears(-3).AddMonths(3).AddDays(-1), BoughtIn = quarter.AddMonths(-3) }),
             ("came back", new() { Moved = ValueMovement.CameBack }), ("silent", new() { Moved = ValueMovement.Silent }), ("slipping away", new() { Slipping = true }), ("no amount can be said", new() { Unsaid = true }),
         ];
-        foreach (var (who, id) in ((string, StaffId)[])[("executive", LargeMaison.Executive), ("manager of three boutiques", LargeMaison.Manager)])
+        List<Row> rows = [];
+        foreach (var (who, id) in ((string, StaffId)[])[("an executive, ten boutiques", LargeMaison.Executive), ("a manager of three boutiques", LargeMaison.Manager)])
         {
             await using var services = EmbeddedHouse.Open(maison.Path, id);
-            Console.WriteLine(who);
-            await MeasureAsync("lifetime value", services, async scope => (await scope.GetRequiredService<ReadLifetimeValue>().RunAsync()).Value!.Figures!.Sums.All.Clients);
-            await MeasureAsync("lifetime value, one boutique", services, async scope => (await scope.GetRequiredService<ReadLifetimeValue>().RunAsync(boutique)).Value?.Figures!.Sums.All.Clients ?? 0);
-            foreach (var (name, filter) in filters) await MeasureAsync($"people: {name}", services, async scope => (await scope.GetRequiredService<ListValuePeople>().RunAsync(filter)).Value!.Total);
-            await MeasureAsync("people: everybody, page 1,000", services, async scope => (await scope.GetRequiredService<ListValuePeople>().RunAsync(new(), 1_000)).Value!.Total);
-            await MeasureAsync("people: of one boutique", services, async scope => (await scope.GetRequiredService<ListValuePeople>().RunAsync(new() { Boutique = boutique })).Value?.Total ?? 0);
-        }
-    }
+            await AddAsync("`/lifetime-value`", async scope => (await scope.GetRequiredService<ReadLifetimeValue>().RunAsync()).Value!.Figures!.Sums.All.Clients);
+            await AddAsync("the same of one boutique", async scope => (await scope.GetRequiredService<ReadLifetimeValue>().RunAsync(boutique)).Value!.Figures!.Sums.All.Clients);
+            foreach (var (name, filter) in filters) await AddAsync($"people: {name}", async scope => (await scope.GetRequiredService<ListValuePeople>().RunAsync(filter)).Value!.Total);
+            await AddAsync("people: everybody, page 1,000", async scope => (await scope.GetRequiredService<ListValuePeople>().RunAsync(new(), 1_000)).Value!.Total);
+            await AddAsync("people: of one boutique", async scope => (await scope.GetRequiredService<ListValuePeople>().RunAsync(new() { Boutique = boutique })).Value!.Total);
 
-    private static async Task MeasureAsync(string name, IServiceProvider services, Func<IServiceProvider, Task<int>> read)
-    {
-        List<double> took = [];
-        var found = 0;
-        for (var i = -1; i < Times; i++)
-        {
-            await using var scope = services.CreateAsyncScope();
-            var began = Stopwatch.GetTimestamp();
-            found = await read(scope.ServiceProvider);
-            // the first compiles the queries
-            if (i >= 0) took.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
-            if (i >= 2 && took.Sum() > 10_000) break;
+            async Task AddAsync(string what, Func<IServiceProvider, Task<int>> read)
+            {
+                await using var scope = services.CreateAsyncScope();
+                var found = await read(scope.ServiceProvider);
+                rows.Add(await Row.OfAsync(who, string.Create(CultureInfo.InvariantCulture, $"{what} ({found:N0})"), 1_000, services, [.. Enumerable.Range(0, Times)], async (one, _) => await read(one) == found, warm: 1));
+            }
         }
-        took.Sort();
-        Console.WriteLine($"  {name}: median {took[took.Count / 2]:F0} ms, p95 {took[(int)(took.Count * .95)]:F0} ms ({found:N0} clients, {took.Count} times)");
+        PerformancePage.Write("value-pages", Row.Tables([(string.Create(CultureInfo.InvariantCulture, $"{clients:N0} clients"), rows)]));
     }
 }

@@ -23,6 +23,9 @@ public sealed class ReadBoutiqueFloor(UseCases useCases)
             var rates = await DatedRates.ReadAsync(work.Db, rules, [boutique.Currency, rules.ReportingCurrency]);
 
             var sales = await Sales(work, code, day.Day).ToListAsync();
+            // asked for by themselves: joined to the sales, SQLite would first put all lines of the maison together
+            var bought = sales.Select(s => s.Id).ToList();
+            var pieces = (bought.Count == 0 ? [] : await FloorEvents.Pieces(work.Db, bought).ToListAsync()).ToLookup(p => p.Purchase, p => p.Name);
             var visits = await Visits(work, code, day.Begins).ToListAsync();
             var duties = await (
                 from duty in work.Db.Duties
@@ -37,7 +40,7 @@ public sealed class ReadBoutiqueFloor(UseCases useCases)
             return new BoutiqueFloor(
                 code, boutique.Name, boutique.TimeZone, work.Now, day, day.IsOpenAt(work.Now), boutique.NextOpening(work.Now),
                 [.. sales.Select(s => new FloorSale(
-                    s.At, s.Client, s.Name, open.Contains(s.Client), s.Pieces, s.SoldBy, s.Channel, new(s.Minor, s.Currency), rates.Convert(new(s.Minor, s.Currency), rules.ReportingCurrency, day.Day)))],
+                    s.At, s.Client, s.Name, open.Contains(s.Client), [.. pieces[s.Id]], s.SoldBy, s.Channel, new(s.Minor, s.Currency), rates.Convert(new(s.Minor, s.Currency), rules.ReportingCurrency, day.Day)))],
                 [.. visits.Where(v => ClientContact.IsIn(v.Kind, code, v.At, null, boutique, work.Now)).DistinctBy(v => v.Client)
                     .Select(v => new FloorVisit(v.Client, v.Name, open.Contains(v.Client), v.At, v.With))],
                 [.. duties.Where(d => d.Duty.IsOnAt(boutique, work.Now)).Select(d => new FloorDuty(d.Duty.Staff, d.Name, d.Role, d.Duty.Since))],
@@ -53,8 +56,7 @@ public sealed class ReadBoutiqueFloor(UseCases useCases)
         join client in work.Db.Clients on purchase.Client equals client.Id
         orderby purchase.At descending
         select new SaleRow(
-            purchase.At, client.Id, client.Name, purchase.Lines.Join(work.Db.Products, l => l.Product, p => p.Id, (l, p) => new { l.Number, p.Name }).OrderBy(l => l.Number).Select(l => l.Name).ToList(),
-            work.Db.Staff.Where(s => s.Id == purchase.Associate).Select(s => s.Name).FirstOrDefault(), purchase.Channel, purchase.TotalMinor, purchase.Currency);
+            purchase.Id, purchase.At, client.Id, client.Name, work.Db.Staff.Where(s => s.Id == purchase.Associate).Select(s => s.Name).FirstOrDefault(), purchase.Channel, purchase.TotalMinor, purchase.Currency);
 
     internal static IQueryable<VisitRow> Visits(Work work, BoutiqueCode code, DateTimeOffset since) =>
         from contact in work.Db.ClientContacts
@@ -82,7 +84,7 @@ public sealed class ReadBoutiqueFloor(UseCases useCases)
             work.Db.Staff.Where(s => s.Id == request.RequestedBy).Select(s => s.Name).First(), work.Db.Staff.Where(s => s.Id == request.DecidedBy).Select(s => s.Name).FirstOrDefault());
 
     internal sealed record SaleRow(
-        DateTimeOffset At, ClientId Client, PersonName Name, List<string> Pieces, PersonName? SoldBy, PurchaseChannel Channel, long Minor, Currency Currency);
+        PurchaseId Id, DateTimeOffset At, ClientId Client, PersonName Name, PersonName? SoldBy, PurchaseChannel Channel, long Minor, Currency Currency);
 
     internal sealed record VisitRow(ClientId Client, PersonName Name, ContactKind Kind, DateTimeOffset At, PersonName? With);
 

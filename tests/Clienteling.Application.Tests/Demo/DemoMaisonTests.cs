@@ -35,6 +35,31 @@ public sealed partial class DemoMaisonTests(DemoHouseFixture demo) : IClassFixtu
     }
 
     [Fact]
+    public async Task Every_text_fits_its_column_on_SQL_Server_though_bulk_inserts_ask_nobody()
+    {
+        var tooLong = await demo.LookAsync(async db =>
+        {
+            await db.Database.OpenConnectionAsync();
+            await using var command = db.Database.GetDbConnection().CreateCommand();
+            var columns = from table in db.Model.GetRelationalModel().Tables
+                          from column in table.Columns
+                          let most = column.PropertyMappings[0].Property.GetMaxLength()
+                          where most is not null && column.StoreType == "TEXT"
+                          select $"SELECT '{table.Name}.{column.Name}' FROM \"{table.Name}\" WHERE length(\"{column.Name}\") > {most}";
+            List<string> found = [];
+            // one by one: there are more than SQLite joins in one query
+            foreach (var column in columns)
+            {
+                command.CommandText = column;
+                if (await command.ExecuteScalarAsync() is string name) found.Add(name);
+            }
+            return found;
+        });
+
+        tooLong.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Everybody_who_is_printed_gets_in_with_the_printed_password_and_pin()
     {
         var hasher = demo.House.Get<IPasswordHasher<Account>>();
