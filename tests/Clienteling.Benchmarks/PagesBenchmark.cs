@@ -44,7 +44,7 @@ internal static class PagesBenchmark
             await using var house = await open();
             all.Add((string.Create(CultureInfo.InvariantCulture, $"{clients:N0} clients"), await MeasureAsync(house)));
         }
-PerformancePage.Write($"pages, {engine}", Row.Tables(all));
+        PerformancePage.Write($"pages, {engine}", Row.Tables(all));
     }
 
     private static async Task<List<Row>> MeasureAsync(LargeDemo house)
