@@ -22,7 +22,8 @@ public sealed class ReadToday(UseCases useCases)
             var today = boutique.DayOf(work.Now);
 
             var cases = await Cases(work).ToListAsync();
-            var birthdays = await Birthdays(work, DaysAhead(today)).ToListAsync();
+            List<BirthdayRow> birthdays = [];
+            foreach (var (from, to) in DaysAhead(today)) birthdays.AddRange(await Birthdays(work, from, to).Take(Most).ToListAsync());
             var occasions = await Occasions(work).Take(Most).ToListAsync();
             var day = boutique.DayAt(work.Now);
             var expected = await Expected(work, home, day.Begins, day.Ends).ToListAsync();
@@ -71,12 +72,13 @@ public sealed class ReadToday(UseCases useCases)
         orderby contact.At
         select new ArrivedRow(client.Id, client.Name, contact.Kind, contact.At, work.Db.Staff.Where(s => s.Id == contact.Staff).Select(s => s.Name).FirstOrDefault());
 
-    internal static IQueryable<BirthdayRow> Birthdays(Work work, List<int> days)
+    /// <summary>In the order of an index: the first twelve of an associate who leads very many are read, not all of them.</summary>
+    internal static IQueryable<BirthdayRow> Birthdays(Work work, int from, int to)
     {
         var me = work.Actor.Id;
         return work.Db.Clients
-            .Where(c => c.LeadAssociate == me && c.BirthMonthDay != null && days.Contains(c.BirthMonthDay.Value))
-            .OrderBy(c => c.Ref).Select(c => new BirthdayRow(c.Id, c.Name, c.Birthday!.Value));
+            .Where(c => c.LeadAssociate == me && c.BirthMonthDay >= from && c.BirthMonthDay <= to)
+            .OrderBy(c => c.BirthMonthDay).ThenBy(c => c.Ref).Select(c => new BirthdayRow(c.Id, c.Name, c.Birthday!.Value));
     }
 
     internal static IQueryable<OccasionRow> Occasions(Work work)
@@ -87,14 +89,15 @@ public sealed class ReadToday(UseCases useCases)
             .OrderBy(c => c.Ref).Select(c => new OccasionRow(c.Id, c.Name, c.KnownFacts));
     }
 
-    /// <summary>Today and the days after as month and day (1231); who was born on 29 February has it on the 28th in a common year.</summary>
-    private static List<int> DaysAhead(DateOnly today)
+    /// <summary>Today and the days after as month and day (1231), in two stretches across the new year; who was born on 29 February has it on the 28th in a common year.</summary>
+    private static IReadOnlyList<(int From, int To)> DaysAhead(DateOnly today)
     {
-        var days = Enumerable.Range(0, SoonDays + 1).Select(today.AddDays).ToList();
-        var ahead = days.Select(d => (d.Month * 100) + d.Day).ToList();
-        if (days.Exists(d => d is { Month: 2, Day: 28 } && !DateTime.IsLeapYear(d.Year))) ahead.Add(229);
-        return ahead;
+        var last = today.AddDays(SoonDays);
+        var (from, to) = (MonthDay(today), last is { Month: 2, Day: 28 } && !DateTime.IsLeapYear(last.Year) ? 229 : MonthDay(last));
+        return today.Year == last.Year ? [(from, to)] : [(from, 1231), (101, to)];
     }
+
+    private static int MonthDay(DateOnly day) => (day.Month * 100) + day.Day;
 
     private static DateOnly Next(DateOnly birthday, DateOnly today)
     {

@@ -727,8 +727,8 @@ namespace Clienteling.SqlServer.Migrations
                     b.Property<DateOnly?>("FirstContact")
                         .HasColumnType("date");
 
-                    b.Property<bool>("HasOccasion")
-                        .HasColumnType("bit");
+                    b.Property<int>("HasOccasion")
+                        .HasColumnType("int");
 
                     b.Property<string>("HomeBoutique")
                         .IsRequired()
@@ -803,11 +803,11 @@ namespace Clienteling.SqlServer.Migrations
 
                     b.HasIndex("HomeBoutique", "SortName");
 
-                    b.HasIndex("LeadAssociate", "BirthMonthDay");
-
-                    b.HasIndex("LeadAssociate", "HasOccasion");
-
                     b.HasIndex("LeadAssociate", "SortName");
+
+                    b.HasIndex("LeadAssociate", "BirthMonthDay", "Ref");
+
+                    b.HasIndex("LeadAssociate", "HasOccasion", "Ref");
 
                     b.ToTable("Clients");
                 });

@@ -716,7 +716,7 @@ namespace Clienteling.Sqlite.Migrations
                     b.Property<DateOnly?>("FirstContact")
                         .HasColumnType("TEXT");
 
-                    b.Property<bool>("HasOccasion")
+                    b.Property<int>("HasOccasion")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("HomeBoutique")
@@ -792,11 +792,11 @@ namespace Clienteling.Sqlite.Migrations
 
                     b.HasIndex("HomeBoutique", "SortName");
 
-                    b.HasIndex("LeadAssociate", "BirthMonthDay");
-
-                    b.HasIndex("LeadAssociate", "HasOccasion");
-
                     b.HasIndex("LeadAssociate", "SortName");
+
+                    b.HasIndex("LeadAssociate", "BirthMonthDay", "Ref");
+
+                    b.HasIndex("LeadAssociate", "HasOccasion", "Ref");
 
                     b.ToTable("Clients");
                 });

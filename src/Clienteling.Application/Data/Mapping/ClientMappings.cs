@@ -24,7 +24,8 @@ internal sealed class ClientMapping : IEntityTypeConfiguration<Client>
         client.Property(c => c.Consents).HasField("consents").AsJson();
         client.Property(c => c.KnownFacts).HasField("knownFacts").AsJson();
         client.Property(c => c.BirthMonthDay).UsePropertyAccessMode(PropertyAccessMode.Property);
-        client.Property(c => c.HasOccasion).UsePropertyAccessMode(PropertyAccessMode.Property);
+        // a number: of a truth value SQLite's query would name the column alone, which no index finds
+        client.Property(c => c.HasOccasion).HasConversion<int>().UsePropertyAccessMode(PropertyAccessMode.Property);
         client.HasIndex(c => c.IntroducedBy);
         client.HasIndex(c => new { c.HomeBoutique, c.LeadAssociate });
         client.Property<string>(SortName).HasMaxLength(201).HasComputedColumnSql(
@@ -32,8 +33,8 @@ internal sealed class ClientMapping : IEntityTypeConfiguration<Client>
         client.HasIndex(SortName);
         client.HasIndex(nameof(Client.HomeBoutique), SortName);
         client.HasIndex(nameof(Client.LeadAssociate), SortName);
-        client.HasIndex(c => new { c.LeadAssociate, c.BirthMonthDay });
-        client.HasIndex(c => new { c.LeadAssociate, c.HasOccasion });
+        client.HasIndex(c => new { c.LeadAssociate, c.BirthMonthDay, c.Ref });
+        client.HasIndex(c => new { c.LeadAssociate, c.HasOccasion, c.Ref });
     }
 }
 
