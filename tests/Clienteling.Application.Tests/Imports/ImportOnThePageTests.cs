@@ -89,7 +89,7 @@ public sealed class ImportOnThePageTests
         (await admin.Use<StopImport>().RunAsync(gathered.Id)).IsDone.ShouldBeTrue();
         while (!running.IsCompleted)
         {
-            // signs of life, and the look at whether to stop, come each second of the house's clock
+            // signs of life, and the look at whether to stop, come each second of the house's clock; without a pause it would run hours ahead of one row
             house.Clock.Advance(TimeSpan.FromSeconds(1));
             await Task.Delay(20, TestContext.Current.CancellationToken);
         }

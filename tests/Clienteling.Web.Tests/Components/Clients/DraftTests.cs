@@ -1,0 +1,50 @@
+using Bunit;
+using Clienteling.Application.Clients;
+using Clienteling.Domain;
+using Clienteling.Domain.Clients;
+using Clienteling.Web.Components.Clients;
+using Clienteling.Web.Tests.Components.Admin;
+using Microsoft.EntityFrameworkCore;
+
+namespace Clienteling.Web.Tests.Components.Clients;
+
+/// <summary>What is being written about a client, while the hand has not rested yet: the house's clock stands still.</summary>
+public class DraftTests(WebHouse house) : AdminPageTest(house)
+{
+    [Fact]
+    public async Task Who_turns_away_before_the_hand_rests_finds_the_words_again()
+    {
+        var client = await ClientAsync();
+        await SignInAsync(WebHouse.Associate);
+        var dialog = Render<NoteDialog>(p => p.Add(d => d.Client, client).Add(d => d.Open, true));
+        dialog.Find("textarea").Input("Prefers the quiet of the morning.");
+        (await Use<ReadClientDraft>().RunAsync(client, ClientDraftKind.Note)).Value.ShouldBe("");
+
+        await DisposeComponentsAsync();
+
+        (await Use<ReadClientDraft>().RunAsync(client, ClientDraftKind.Note)).Value.ShouldBe("Prefers the quiet of the morning.");
+    }
+
+    [Fact]
+    public async Task What_became_a_note_before_the_hand_rested_does_not_come_back_as_a_draft()
+    {
+        var client = await ClientAsync();
+        await SignInAsync(WebHouse.Associate);
+        var closed = false;
+        var dialog = Render<NoteDialog>(p => p.Add(d => d.Client, client).Add(d => d.Open, true).Add(d => d.OpenChanged, open => closed = !open));
+        dialog.Find("textarea").Input("Her sister's wedding is in June.");
+
+        await dialog.Find("dialog form").SubmitAsync();
+
+        dialog.Until(() => closed.ShouldBeTrue());
+        await DisposeComponentsAsync();
+        (await House.LookAsync(db => db.Drafts.CountAsync(d => d.Subject == client.ToString()))).ShouldBe(0);
+    }
+
+    private async Task<ClientId> ClientAsync()
+    {
+        var client = Client.Welcome(ClientId.New(), Guid.NewGuid().ToString("N"), new(PersonName.Of("Petit", "Marie"), "fr", new("GINZA")));
+        await House.PutAsync(client);
+        return client.Id;
+    }
+}
