@@ -1012,7 +1012,7 @@ namespace Clienteling.SqlServer.Migrations
                     b.HasIndex("Ref")
                         .IsUnique();
 
-                    b.HasIndex("Boutique", "Day");
+                    b.HasIndex("Boutique", "Day", "At", "TotalMinor", "Currency");
 
                     b.HasIndex("Client", "At", "Boutique", "Day", "Currency", "TotalMinor", "RefundedMinor", "Channel");
 

@@ -997,7 +997,7 @@ namespace Clienteling.Sqlite.Migrations
                     b.HasIndex("Ref")
                         .IsUnique();
 
-                    b.HasIndex("Boutique", "Day");
+                    b.HasIndex("Boutique", "Day", "At", "TotalMinor", "Currency");
 
                     b.HasIndex("Client", "At", "Boutique", "Day", "Currency", "TotalMinor", "RefundedMinor", "Channel");
 
