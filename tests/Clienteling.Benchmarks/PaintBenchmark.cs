@@ -122,6 +122,8 @@ internal static class PaintBenchmark
         };
         await page.GotoAsync(new Uri(house, address).ToString());
         await page.WaitForFunctionAsync("() => window.stood");
+        // names that came over the circuit ask for their letters only then
+        await page.EvaluateAsync("() => document.fonts.ready.then(() => 0)");
         await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         var visit = new Visit(await page.EvaluateAsync<double>(FirstPaint), await page.EvaluateAsync<double>("() => window.stood"), Interlocked.Read(ref bytes));
         await page.CloseAsync();
