@@ -7,20 +7,13 @@ internal sealed class TypingPause(TimeSpan pause, TimeProvider clock)
 {
     private long strokes;
 
-    /// <summary>Whether something was typed that nobody has taken up yet.</summary>
-    public bool Pending { get; private set; }
-
     public static TypingPause ForSearch(TimeProvider clock) => new(TimeSpan.FromMilliseconds(150), clock);
 
     public static TypingPause ForDrafts(TimeProvider clock) => new(TimeSpan.FromMilliseconds(600), clock);
 
     /// <summary>Takes up what was typed, or drops it: who still waits hears that it is over.</summary>
     /// <returns>A number for <see cref="IsLast"/>.</returns>
-    public long Take()
-    {
-        Pending = false;
-        return ++strokes;
-    }
+    public long Take() => ++strokes;
 
     /// <summary>Whether nothing was typed or taken up since: an answer that comes later than the next question is no answer.</summary>
     public bool IsLast(long stroke) => stroke == strokes;
@@ -30,10 +23,7 @@ internal sealed class TypingPause(TimeSpan pause, TimeProvider clock)
     public async Task<long?> RestAsync()
     {
         var mine = ++strokes;
-        Pending = true;
         await Task.Delay(pause, clock);
-        if (mine != strokes) return null;
-        Pending = false;
-        return mine;
+        return mine == strokes ? mine : null;
     }
 }

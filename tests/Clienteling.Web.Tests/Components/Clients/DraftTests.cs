@@ -1,10 +1,12 @@
 using Bunit;
+using Clienteling.Application;
 using Clienteling.Application.Clients;
 using Clienteling.Domain;
 using Clienteling.Domain.Clients;
 using Clienteling.Web.Components.Clients;
 using Clienteling.Web.Tests.Components.Admin;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Clienteling.Web.Tests.Components.Clients;
 
@@ -39,6 +41,25 @@ public class DraftTests(WebHouse house) : AdminPageTest(house)
         dialog.Until(() => closed.ShouldBeTrue());
         await DisposeComponentsAsync();
         (await House.LookAsync(db => db.Drafts.CountAsync(d => d.Subject == client.ToString()))).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Words_about_one_client_never_stand_on_the_page_of_the_next()
+    {
+        var (first, next) = (await ClientAsync(), await ClientAsync());
+        await SignInAsync(WebHouse.Associate);
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        Services.AddSingleton<Announcements>();
+        Services.AddScoped<ClientSayings>();
+        Services.AddScoped<MomentWords>();
+        var page = Open<ClientPage>($"/clients/{first}?tab=conversations", p => p.Add(c => c.Id, first.Value));
+        page.Find("textarea").Input("Only she knows of the surprise.");
+
+        page.Render(p => p.Add(c => c.Id, next.Value));
+
+        page.Until(() => page.Find("textarea").GetAttribute("value").ShouldBeNullOrEmpty());
+        (await Use<ReadClientDraft>().RunAsync(first, ClientDraftKind.Contact)).Value.ShouldBe("Only she knows of the surprise.");
+        (await Use<ReadClientDraft>().RunAsync(next, ClientDraftKind.Contact)).Value.ShouldBe("");
     }
 
     private async Task<ClientId> ClientAsync()
