@@ -22,13 +22,14 @@ internal static class CircuitBenchmark
             await using var product = new ProductProcess(folder, new Dictionary<string, string> { ["Demo__Enabled"] = "true", ["Demo__Clients"] = clients.ToString(CultureInfo.InvariantCulture) });
             await product.OpenAsync();
             Console.WriteLine($"{circuits} circuits, {clients} clients, {Environment.ProcessorCount} cores");
+            List<string> rows = [];
             var (arriving, asking) = Clients(product.Database);
             var ren = await Associate.SignInAsync(product.Address, "ren.kobayashi@maison.example", Password);
             List<Visitor> visitors = [];
             foreach (var email in Onlookers) visitors.Add(await Visitor.SignInAsync(product.Address, email, Password, "en"));
 
             await using (var first = await Circuit.OpenAsync(visitors[0], "/floor")) await first.FindAsync(n => n.Element == "article");
-            var floors = await OpenAsync(product, circuits, "/floor", visitors, n => n.Element == "article");
+            var floors = await OpenAsync(product, circuits, "/floor", visitors, n => n.Element == "article", rows);
             List<double> arrivals = [];
             var (cpu, bytes) = (product.ProcessorTime, floors.Sum(f => f.Received));
             foreach (var client in arriving)
@@ -41,11 +42,11 @@ internal static class CircuitBenchmark
                 await ren.Tablet.TapAsync(button);
                 foreach (var at in await Task.WhenAll(shown)) arrivals.Add((at - tapped).TotalMilliseconds);
             }
-            Say($"an arrival, from the tap to {circuits} live floors", arrivals);
+            rows.Add(Say("a client comes in: from the tap to every live floor", arrivals));
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  the node's processor time per arrival {(product.ProcessorTime - cpu).TotalMilliseconds / arriving.Count:F0} ms; drawn {(floors.Sum(f => f.Received) - bytes) / (double)arriving.Count / circuits:F0} bytes a screen"));
             await CloseAsync(floors);
 
-            var lists = await OpenAsync(product, circuits, "/cases", visitors, n => n.Element == "h1");
+            var lists = await OpenAsync(product, circuits, "/cases", visitors, n => n.Element == "h1", rows);
             List<double> asked = [];
             cpu = product.ProcessorTime;
             foreach (var client in asking)
@@ -59,11 +60,16 @@ internal static class CircuitBenchmark
                 var tapped = await ren.AskAsync();
                 foreach (var at in await Task.WhenAll(shown)) asked.Add((at - tapped).TotalMilliseconds);
             }
-            Say($"an exception asked for, from the tap to {circuits} lists of cases", asked);
+            rows.Add(Say("an exception is asked for: from the tap to every list of cases", asked));
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  the node's processor time per exception, from the return on {(product.ProcessorTime - cpu).TotalMilliseconds / asking.Count:F0} ms"));
             await CloseAsync(lists);
             await ren.Tablet.DisposeAsync();
             visitors.ForEach(v => v.Dispose());
+            PerformancePage.Write("circuits", string.Create(CultureInfo.InvariantCulture, $"""
+                | {circuits} screens | target | median | 95th percentile | 99th percentile | worst | times |
+                | --- | --- | --- | --- | --- | --- | --- |
+                {string.Join('\n', rows)}
+                """));
         }
         finally
         {
@@ -74,7 +80,7 @@ internal static class CircuitBenchmark
 
     private static int Rows(Node root) => root.All().Count(n => n["class"]?.StartsWith("caserow__name", StringComparison.Ordinal) == true);
 
-    private static async Task<List<Circuit>> OpenAsync(ProductProcess product, int circuits, string path, List<Visitor> visitors, Func<Node, bool> stands)
+    private static async Task<List<Circuit>> OpenAsync(ProductProcess product, int circuits, string path, List<Visitor> visitors, Func<Node, bool> stands, List<string> rows)
     {
         var before = product.Memory;
         var began = DateTimeOffset.UtcNow;
@@ -87,7 +93,7 @@ internal static class CircuitBenchmark
             await open[^1].FindAsync(stands);
             opening.Add((DateTimeOffset.UtcNow - from).TotalMilliseconds);
         }
-        Say($"opening {path}, from the address to its figures", opening);
+        rows.Add(Say($"`{path}` opens, from the address to its figures", opening));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {circuits} open in {(DateTimeOffset.UtcNow - began).TotalSeconds:F1} s; the node's memory {before / 1e6:F0} MB before, {product.Memory / 1e6:F0} MB after: {(product.Memory - before) / 1e3 / circuits:F0} kB a circuit"));
         return open;
     }
@@ -117,11 +123,13 @@ internal static class CircuitBenchmark
         return ([.. found.Take(found.Count / 2)], [.. found.Skip(found.Count / 2)]);
     }
 
-    private static void Say(string what, List<double> milliseconds)
+    /// <returns>A row of the table.</returns>
+    private static string Say(string what, List<double> milliseconds)
     {
         milliseconds.Sort();
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{what}: median {At(.5):F0} ms, p95 {At(.95):F0} ms, p99 {At(.99):F0} ms, worst {milliseconds[^1]:F0} ms ({milliseconds.Count} times)"));
+        var row = string.Create(CultureInfo.InvariantCulture, $"| {what} | 1 s | {At(.5):F0} ms | {At(.95):F0} ms | {At(.99):F0} ms | {milliseconds[^1]:F0} ms | {milliseconds.Count:N0} |");
+        Console.WriteLine(row);
+        return row;
 
         double At(double share) => milliseconds[Math.Min(milliseconds.Count - 1, (int)(milliseconds.Count * share))];
     }

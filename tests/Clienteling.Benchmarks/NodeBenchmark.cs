@@ -33,14 +33,22 @@ internal static class NodeBenchmark
             });
             await product.OpenAsync();
             Console.WriteLine($"a node of {megabytes} MB, {clients} clients, {Environment.ProcessorCount} cores for it and all tablets");
-            Console.WriteLine("\n| tablets that look | memory | opening: median, 95th percentile |\n| --- | --- | --- |");
-            await LookAsync(product, megabytes);
+            var looking = await LookAsync(product, megabytes);
 
             await product.KillAsync();
             await product.OpenAsync();
-            Console.WriteLine("\n| tablets at work | memory | processors | an act, from the tap to what is shown: median, 95th percentile, worst |\n| --- | --- | --- | --- |");
-            foreach (var tablets in (int[])[50, 100, 200, 300, 400, 600, 800, 1000])
-                if (!await WorkAsync(product, tablets)) break;
+            List<string> working = [];
+            foreach (var tablets in (int[])[100, 300, 600, 1000, 1500, 2000, 3000])
+                if (!await WorkAsync(product, tablets, working)) break;
+            PerformancePage.Write("node", $"""
+                | tablets that look at their day | the node's memory | opening one: median, 95th percentile |
+                | --- | --- | --- |
+                {string.Join('\n', looking)}
+
+                | tablets at work | the node's memory | the node's processors | an act, from the tap to what is shown: median, 95th percentile, worst |
+                | --- | --- | --- | --- |
+                {string.Join('\n', working)}
+                """);
         }
         finally
         {
@@ -50,9 +58,11 @@ internal static class NodeBenchmark
     }
 
     /// <summary>Opens more and more, until the memory is full or a page takes too long.</summary>
-    private static async Task LookAsync(ProductProcess product, int megabytes)
+    /// <returns>A row for every thousand and for the last.</returns>
+    private static async Task<List<string>> LookAsync(ProductProcess product, int megabytes)
     {
         var visitors = await SignInAsync(product);
+        List<string> rows = [];
         List<Circuit> open = [];
         try
         {
@@ -67,23 +77,27 @@ internal static class NodeBenchmark
                     opening.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
                 }
                 opening.Sort();
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {open.Count} | {product.Memory / 1e6:F0} MB | {At(opening, .5):F0}, {At(opening, .95):F0} ms |"));
                 isFull = product.Memory > megabytes * 1e6 * .97 || At(opening, .95) > Patience.TotalMilliseconds;
+                var row = string.Create(CultureInfo.InvariantCulture, $"| {open.Count:N0} | {product.Memory / 1e6:N0} MB | {At(opening, .5):F0}, {At(opening, .95):F0} ms |");
+                Console.WriteLine(row);
+                if (isFull || open.Count == Batch || open.Count % 1000 == 0) rows.Add(row);
             }
         }
         catch (Exception end) when (end is IOException or TimeoutException or HttpRequestException)
         {
-            Console.WriteLine($"| {open.Count} | the node gave up: {end.GetType().Name} | |");
+            rows.Add(string.Create(CultureInfo.InvariantCulture, $"| {open.Count:N0} | the node gave up: {end.GetType().Name} | |"));
+            Console.WriteLine(rows[^1]);
         }
         finally
         {
             foreach (var circuit in open) await circuit.DisposeAsync();
             visitors.ForEach(v => v.Dispose());
         }
+        return rows;
     }
 
     /// <returns>Whether nineteen acts in twenty were shown in time.</returns>
-    private static async Task<bool> WorkAsync(ProductProcess product, int tablets)
+    private static async Task<bool> WorkAsync(ProductProcess product, int tablets, List<string> rows)
     {
         var visitors = await SignInAsync(product);
         List<Circuit> open = [];
@@ -94,7 +108,8 @@ internal static class NodeBenchmark
         await Task.WhenAll(open.Select(tablet => AtWorkAsync(tablet, new Random(random.Next()), acts)));
         var used = (product.ProcessorTime - cpu) / Stopwatch.GetElapsedTime(began);
         List<double> took = [.. acts.Order()];
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {tablets} | {product.Memory / 1e6:F0} MB | {used:P0} of one | {At(took, .5):F0}, {At(took, .95):F0}, {took[^1]:F0} ms ({took.Count} acts) |"));
+        rows.Add(string.Create(CultureInfo.InvariantCulture, $"| {tablets:N0} | {product.Memory / 1e6:N0} MB | {used:P0} of one | {At(took, .5):F0}, {At(took, .95):F0}, {took[^1]:F0} ms ({took.Count:N0} acts) |"));
+        Console.WriteLine(rows[^1]);
         foreach (var tablet in open) await tablet.DisposeAsync();
         visitors.ForEach(v => v.Dispose());
         return At(took, .95) <= Patience.TotalMilliseconds;

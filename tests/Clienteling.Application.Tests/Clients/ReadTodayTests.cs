@@ -70,8 +70,13 @@ public sealed class ReadTodayTests
 
         house.Clock.SetUtcNow(new(2026, 12, 28, 3, 0, 0, TimeSpan.Zero));
         (await read.RunAsync()).Value!.Birthdays.ShouldHaveSingleItem().On.ShouldBe(new DateOnly(2027, 1, 3));
+        // the last of the days ahead is 28 February, in a common year and in a leap year
+        house.Clock.SetUtcNow(new(2027, 2, 14, 3, 0, 0, TimeSpan.Zero));
+        (await read.RunAsync()).Value!.Birthdays.ShouldHaveSingleItem().On.ShouldBe(new DateOnly(2027, 2, 28));
         house.Clock.SetUtcNow(new(2027, 2, 20, 3, 0, 0, TimeSpan.Zero));
         (await read.RunAsync()).Value!.Birthdays.ShouldHaveSingleItem().On.ShouldBe(new DateOnly(2027, 2, 28));
+        house.Clock.SetUtcNow(new(2028, 2, 14, 3, 0, 0, TimeSpan.Zero));
+        (await read.RunAsync()).Value!.Birthdays.ShouldBeEmpty();
     }
 
     [Theory, EveryDatabase]
