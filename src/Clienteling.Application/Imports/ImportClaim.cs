@@ -6,7 +6,7 @@ namespace Clienteling.Application.Imports;
 internal static class ImportClaim
 {
     /// <summary>Ends an import of which nothing is heard any more.</summary>
-    public static Task EndLostAsync(UseCases useCases) => useCases.ChangeWhereDueAsync(
+    public static Task<Result> EndLostAsync(UseCases useCases) => useCases.ChangeWhereDueAsync(
         async db =>
         {
             var now = useCases.Now();
@@ -15,10 +15,18 @@ internal static class ImportClaim
         },
         async (work, id) =>
         {
-            var run = await work.Db.ImportRuns.SingleAsync(r => r.Id == id);
-            if (run.IsLost(work.Now)) run.End(ImportState.Interrupted, run.Files, work.Now);
+            (await work.Db.ImportRuns.SingleAsync(r => r.Id == id)).EndIfLost(work.Now);
             return Result.Done;
         });
+
+    /// <summary>Tries what needs that no import runs; where one does, once more after it was ended if its process is gone.</summary>
+    public static async Task<T> WhenFreeAsync<T>(UseCases useCases, Func<Task<T>> claim) where T : Result
+    {
+        var claimed = await claim();
+        if (claimed.Finding?.Code != ImportCodes.AnotherRuns) return claimed;
+        await EndLostAsync(useCases);
+        return await claim();
+    }
 
     public static Task<bool> AnotherRunsAsync(Work work) => work.Db.ImportRuns.AnyAsync(r => r.State == ImportState.Running);
 }

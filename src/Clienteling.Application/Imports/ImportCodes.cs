@@ -67,4 +67,12 @@ public static class ImportCodes
     public const string NothingToImport = "Import.NothingToImport";
     public const string NotRunning = "Import.NotRunning";
     public const string FilesGone = "Import.FilesGone";
+    /// <summary>There is no room for <c>file</c> on the disk of <c>folder</c>.</summary>
+    public const string DiskFull = "Import.DiskFull";
+    /// <summary><c>file</c> can't be written to <c>folder</c>.</summary>
+    public const string NotKept = "Import.NotKept";
+    /// <summary><c>file</c> did not come over whole from the browser.</summary>
+    public const string NotArrived = "Import.NotArrived";
+    /// <summary>Nothing can be written to <c>folder</c>.</summary>
+    public const string FolderUnwritable = "Import.FolderUnwritable";
 }

@@ -9,5 +9,5 @@ public sealed class ImportQueue
 
     public void Add(Guid import) => waiting.Writer.TryWrite(import);
 
-    public IAsyncEnumerable<Guid> TakeAsync(CancellationToken stop) => waiting.Reader.ReadAllAsync(stop);
+    public ChannelReader<Guid> Waiting => waiting.Reader;
 }

@@ -100,13 +100,27 @@ public sealed class ImportRun : Aggregate
         Raise(new ImportChanged(Id));
     }
 
-    /// <summary>Asks it to stop at the next row.</summary>
+    /// <summary>Whether the try that began then is the one that runs: one that was believed lost may have been ended, and begun anew by somebody else.</summary>
+    public bool RunsSince(DateTimeOffset startedAt) => State == ImportState.Running && StartedAt == startedAt;
+
+    /// <summary>Asks it to stop at the next row; one whose process is gone ends here, since nobody would hear it.</summary>
     /// <exception cref="RuleBrokenException">It does not run.</exception>
-    public void AskToStop()
+    public void AskToStop(DateTimeOffset now)
     {
         if (State != ImportState.Running) throw new RuleBrokenException(ImportCodes.NotRunning);
+        if (IsLost(now))
+        {
+            EndIfLost(now);
+            return;
+        }
         StopAsked = true;
         Raise(new ImportChanged(Id));
+    }
+
+    /// <summary>Ends it as interrupted where its process is gone.</summary>
+    public void EndIfLost(DateTimeOffset now)
+    {
+        if (IsLost(now)) End(ImportState.Interrupted, Files, now);
     }
 
     /// <param name="how">How it ended.</param>

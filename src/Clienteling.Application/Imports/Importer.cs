@@ -13,7 +13,8 @@ namespace Clienteling.Application.Imports;
 /// each file in its turn is read row by row, sorted by key in temporary files, and written a batch at a time, each its own
 /// short transaction, so that others go on working and what is written stays when it ends early. Running it again is harmless.
 /// </summary>
-public sealed class Importer(IDbContextFactory<ClientelingDb> sessions, IBulkInsert bulk, IDatabaseErrors errors, Announcements announcements, TimeProvider clock)
+public sealed class Importer(
+    IDbContextFactory<ClientelingDb> sessions, IBulkInsert bulk, IDatabaseErrors errors, Announcements announcements, ImportFolder folder, TimeProvider clock)
 {
     /// <summary>Runs an import.</summary>
     /// <param name="order">Of what, for whom.</param>
@@ -27,7 +28,7 @@ public sealed class Importer(IDbContextFactory<ClientelingDb> sessions, IBulkIns
         course.Begin(present.Select(f => new FileReport(f.File.Name) { Bytes = new FileInfo(f.Path).Length }));
         var forms = Check(present, course, cancel);
         if (course.Files.Any(f => f.Broken is not null)) return;
-        var temporary = Directory.CreateTempSubdirectory("clienteling-import-");
+        var temporary = folder.MakeSorting(order);
         try
         {
             var lookups = new Lookups();

@@ -38,9 +38,13 @@ public sealed class ReadImport(UseCases useCases)
 /// <param name="Share">How far it is, 0 to 1.</param>
 /// <param name="Refused">A page of the refused rows that were kept.</param>
 /// <param name="Kept">How many were kept, at most <see cref="ImportRefusal.MostKept"/>.</param>
-/// <param name="CanRunAgain">Whether its files are still there.</param>
+/// <param name="CanRunAgain">Whether its files are still there, on this machine.</param>
 public sealed record ImportView(
-    Guid Id, ImportState State, ImportStage Stage, string? File, double Share, bool StopAsked, IReadOnlyList<FileReport> Files, IReadOnlyList<RefusedRow> Refused, int Kept, bool CanRunAgain);
+    Guid Id, ImportState State, ImportStage Stage, string? File, double Share, bool StopAsked, IReadOnlyList<FileReport> Files, IReadOnlyList<RefusedRow> Refused, int Kept, bool CanRunAgain)
+{
+    /// <summary>Whether it ended before its end and something is left to do.</summary>
+    public bool IsUnfinished => State is ImportState.Interrupted or ImportState.Cancelled;
+}
 
 /// <summary>A refused row and why.</summary>
 public sealed record RefusedRow(string File, long Line, string? Column, Finding Finding);

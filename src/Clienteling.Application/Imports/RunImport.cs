@@ -13,8 +13,6 @@ namespace Clienteling.Application.Imports;
 public sealed class RunImport(
     UseCases useCases, Importer importer, ImportFolder folder, IDbContextFactory<ClientelingDb> sessions, TimeProvider clock, ILogger<RunImport> log)
 {
-    private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
-
     /// <summary>Starts an import of a folder as the system and carries it out.</summary>
     /// <param name="path">The folder.</param>
     /// <param name="course">Where it is; others may look.</param>
@@ -23,16 +21,15 @@ public sealed class RunImport(
     /// <returns>How it ended, or why it could not begin.</returns>
     public async Task<Result<ImportState>> RunAsync(string path, ImportCourse course, Func<string, IReadOnlyList<Refusal>, Task> refused, CancellationToken stop)
     {
-        await ImportClaim.EndLostAsync(useCases);
         ImportOrder? order = null;
-        var started = await useCases.ChangeAsSystemAsync(async work =>
+        var started = await ImportClaim.WhenFreeAsync(useCases, () => useCases.ChangeAsSystemAsync(async work =>
         {
             if (await ImportClaim.AnotherRunsAsync(work)) return Result.Refused(Finding.Of(ImportCodes.AnotherRuns));
             var run = ImportRun.Of(path, work.Now);
             work.Db.ImportRuns.Add(run);
             order = new(run.Id, null, run.Folder, run.StartedAt!.Value);
             return Result.Done;
-        });
+        }));
         return started.IsDone ? await RunAsync(order!, course, refused, whenStopped: ImportState.Cancelled, stop) : Result<ImportState>.From(started);
     }
 
@@ -55,72 +52,65 @@ public sealed class RunImport(
         ImportOrder order, ImportCourse course, Func<string, IReadOnlyList<Refusal>, Task> refused, ImportState whenStopped, CancellationToken stop)
     {
         var keeper = new RefusalKeeper(sessions, order.Run);
-        await keeper.ForgetAsync();
-        using var asked = new CancellationTokenSource();
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, asked.Token);
-        using var over = new CancellationTokenSource();
-        var watch = WatchAsync(order.Run, course, asked, over.Token);
+        await using var pulse = new ImportPulse(useCases, sessions, order, course, clock, log);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, pulse.End);
         ImportState state;
         try
         {
+            await keeper.ForgetAsync();
             await Task.Run(() => importer.RunAsync(order, course, TakeAsync, either.Token), CancellationToken.None);
             state = course.Files.Any(f => f.Broken is not null) ? ImportState.Unreadable : ImportState.Done;
         }
         catch (OperationCanceledException) when (either.IsCancellationRequested)
         {
-            state = asked.IsCancellationRequested ? ImportState.Cancelled : whenStopped;
+            state = pulse.IsStopAsked ? ImportState.Cancelled : pulse.IsLost ? ImportState.Interrupted : whenStopped;
         }
         catch (Exception error)
         {
-            await EndAsync(order.Run, ImportState.Interrupted, course);
             log.LogError(error, "Import {Import} ended before its end", order.Run);
+            await pulse.StopAsync();
+            await EndAsync(order, ImportState.Interrupted, course, stop);
             throw;
         }
-        finally
-        {
-            await over.CancelAsync();
-            await watch;
-        }
-        await EndAsync(order.Run, state, course);
+        await pulse.StopAsync();
+        await EndAsync(order, state, course, stop);
         return state;
 
         async Task TakeAsync(string file, IReadOnlyList<Refusal> some)
         {
-            await keeper.KeepAsync(file, some);
+            // whoever runs it again keeps theirs
+            if (!pulse.IsLost) await keeper.KeepAsync(file, some);
             await refused(file, some);
         }
     }
 
-    private async Task WatchAsync(Guid id, ImportCourse course, CancellationTokenSource asked, CancellationToken over)
+    /// <summary>
+    /// Writes down how it ended; where the database does not answer, again each second for as long as nobody else ends it as lost.
+    /// Where somebody did, nothing is written.
+    /// </summary>
+    private async Task EndAsync(ImportOrder order, ImportState state, ImportCourse course, CancellationToken stop)
     {
-        using var timer = new PeriodicTimer(Tick, clock);
-        try
+        var began = clock.GetTimestamp();
+        var isMine = false;
+        for (var attempt = 1; ; attempt++)
         {
-            while (await timer.WaitForNextTickAsync(over))
+            var ended = await useCases.ChangeAsSystemAsync(async work =>
             {
-                await using var db = await sessions.CreateDbContextAsync(over);
-                var (now, alive) = (course.Now, useCases.Now());
-                await db.ImportRuns.Where(r => r.Id == id).ExecuteUpdateAsync(set => set
-                    .SetProperty(r => r.AliveAt, alive).SetProperty(r => r.Files, now.Files).SetProperty(r => r.Stage, now.Stage)
-                    .SetProperty(r => r.File, now.File).SetProperty(r => r.Share, now.Share), over);
-                if (await db.ImportRuns.AnyAsync(r => r.Id == id && r.StopAsked, over)) await asked.CancelAsync();
+                var run = await work.Db.ImportRuns.SingleAsync(r => r.Id == order.Run);
+                isMine = run.RunsSince(order.At);
+                if (isMine) run.End(state, course.Files, work.Now);
+                return Result.Done;
+            });
+            if (ended.IsDone) break;
+            if (stop.IsCancellationRequested || clock.GetElapsedTime(began) > ImportRun.Silence)
+            {
+                log.LogError("How import {Import} ended could not be written down: {Code}", order.Run, ended.Finding?.Code);
+                return;
             }
+            if (attempt == 1) log.LogWarning("How import {Import} ended could not be written down: {Code}; it is tried again each second", order.Run, ended.Finding?.Code);
+            await Task.Delay(ImportPulse.Tick, clock, CancellationToken.None);
         }
-        catch (OperationCanceledException) when (over.IsCancellationRequested)
-        {
-            // the import is over
-        }
-    }
-
-    private async Task EndAsync(Guid id, ImportState state, ImportCourse course)
-    {
-        var ended = await useCases.ChangeAsSystemAsync(async work =>
-        {
-            var run = await work.Db.ImportRuns.SingleAsync(r => r.Id == id);
-            run.End(state, course.Files, work.Now);
-            if (state == ImportState.Done) folder.Remove(run);
-            return Result.Done;
-        });
-        if (!ended.IsDone) log.LogError("How import {Import} ended could not be written down: {Code}", id, ended.Finding?.Code);
+        // not before it is written down: who finds it unfinished can run it again
+        if (isMine && state == ImportState.Done) folder.Remove(order.Run, order.Folder);
     }
 }

@@ -8,8 +8,7 @@ public sealed class StartImport(UseCases useCases, ImportQueue queue)
 {
     public async Task<Result> RunAsync(Guid id)
     {
-        await ImportClaim.EndLostAsync(useCases);
-        var started = await useCases.ChangeAsync(Permission.Import, async work =>
+        var started = await ImportClaim.WhenFreeAsync(useCases, () => useCases.ChangeAsync(Permission.Import, async work =>
         {
             if (await work.Db.ImportRuns.SingleOrDefaultAsync(r => r.Id == id) is not { } run) return Result.NotFound;
             if (await ImportClaim.AnotherRunsAsync(work)) return Result.Refused(Finding.Of(ImportCodes.AnotherRuns));
@@ -17,7 +16,7 @@ public sealed class StartImport(UseCases useCases, ImportQueue queue)
             if (!ImportFile.All.Any(f => File.Exists(Path.Combine(run.Folder, f.Name)))) return Result.Refused(Finding.Of(ImportCodes.NothingToImport));
             run.Start(work.Now);
             return Result.Done;
-        });
+        }));
         if (started.IsDone) queue.Add(id);
         return started;
     }

@@ -58,6 +58,7 @@ public sealed class ImportCommand(RunImport import) : ICommand
             {
                 ImportState.Unreadable => await FailAsync("Nothing was imported: first put right what can’t be read.", Unreadable),
                 ImportState.Cancelled => await FailAsync("Stopped. What was written until then stays; run it again to go on.", CommandLine.Failed),
+                ImportState.Interrupted => await FailAsync("Ended in the middle: for a minute it could not say that it still runs, so it was taken for gone. Run it again to go on.", CommandLine.Failed),
                 _ => course.Files.Any(f => f.Refused > 0) ? RowsRefused : 0,
             };
         }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Clienteling.Application.Clients;
 using Clienteling.Application.Data;
+using Clienteling.Application.Imports;
 using Clienteling.Domain;
 using Clienteling.Domain.Clients;
 using Clienteling.Domain.Purchases;
@@ -30,6 +31,7 @@ public sealed class TestHouse : IAsyncDisposable
     private readonly ServiceProvider services;
     private readonly ConcurrentQueue<IServiceScope> scopes = new();
     private readonly ConcurrentQueue<IDomainEvent> heard = new();
+    private readonly ImportFolder imports = new(Path.Combine(Path.GetTempPath(), $"clienteling-imports-{Guid.NewGuid():N}"));
     private int last;
 
     private TestHouse(TestDatabase database, Action<DbContextOptionsBuilder>? with)
@@ -38,6 +40,7 @@ public sealed class TestHouse : IAsyncDisposable
         var collection = new ServiceCollection();
         collection.AddSingleton<TimeProvider>(Clock);
         collection.AddLogging();
+        collection.AddSingleton(imports);
         collection.AddApplication();
         collection.AddScoped<SignedIn>();
         collection.AddScoped<ISignedInStaff>(scope => scope.GetRequiredService<SignedIn>());
@@ -211,6 +214,7 @@ public sealed class TestHouse : IAsyncDisposable
         foreach (var scope in scopes) scope.Dispose();
         await services.DisposeAsync();
         await database.DisposeAsync();
+        if (Directory.Exists(imports.Path)) Directory.Delete(imports.Path, recursive: true);
     }
 
     /// <summary>One person on one device.</summary>

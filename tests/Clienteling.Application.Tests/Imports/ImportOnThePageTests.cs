@@ -76,6 +76,27 @@ public sealed class ImportOnThePageTests
     }
 
     [Theory, EveryDatabase]
+    public async Task An_upload_that_came_to_nothing_is_given_up_with_its_files_and_an_import_that_was_started_is_not(Engine engine)
+    {
+        await using var house = await TestHouse.OpenAsync(engine);
+        var admin = house.As(await house.AdministratorAsync());
+        var gathered = (await admin.Use<GatherImport>().RunAsync()).Value!;
+        var file = Path.Combine(gathered.Folder, "products.csv");
+        await File.WriteAllTextAsync(file, "sku,name,category\n", TestContext.Current.CancellationToken);
+        await admin.Use<StartImport>().RunAsync(gathered.Id);
+
+        (await admin.Use<DiscardImport>().RunAsync(gathered.Id)).ShouldBe(Result.Done);
+        File.Exists(file).ShouldBeTrue();
+        await admin.Use<RunImport>().RunAsync(gathered.Id, TestContext.Current.CancellationToken);
+        var other = (await admin.Use<GatherImport>().RunAsync()).Value!;
+        (await admin.Use<DiscardImport>().RunAsync(other.Id)).ShouldBe(Result.Done);
+
+        Directory.Exists(other.Folder).ShouldBeFalse();
+        (await admin.Use<ReadImport>().RunAsync(other.Id)).Outcome.ShouldBe(Outcome.NotFound);
+        (await admin.Use<DiscardImport>().RunAsync(other.Id)).Outcome.ShouldBe(Outcome.NotFound);
+    }
+
+    [Theory, EveryDatabase]
     public async Task A_running_import_stops_when_asked(Engine engine)
     {
         await using var house = await TestHouse.OpenAsync(engine);

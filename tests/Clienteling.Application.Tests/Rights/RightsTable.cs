@@ -151,6 +151,7 @@ internal static class RightsTable
         Of<ListImports>(               No,      No,     No,   All, async (may, _) => await may.RunAsync()),
         Of<GatherImport>(              No,      No,     No,   All, async (may, _) => await may.RunAsync()),
         Of<StartImport>(               No,      No,     No,   All, async (may, at) => await may.RunAsync(await at.GatheredAsync())),
+        Of<DiscardImport>(             No,      No,     No,   All, async (may, at) => await may.RunAsync(await at.GatheredAsync())),
         Of<StopImport>(                No,      No,     No,   All, async (may, at) => Heard(await may.RunAsync(await at.GatheredAsync()), ImportCodes.NotRunning)),
         Of<ReadImport>(                No,      No,     No,   All, async (may, at) => await may.RunAsync(await at.GatheredAsync())),
         Of<ReadImport>(                No,      No,     No,   All, async (may, at) => await may.RefusedAsync(await at.GatheredAsync(), _ => Task.CompletedTask), "its refused rows"),

@@ -45,4 +45,56 @@ public sealed class UploadTests : AdminPageTest
 
         page.Find("[role=alert]").TextContent.ShouldContain("file0.csv");
     }
+
+    [Fact]
+    public async Task A_disk_that_fills_is_said_to_be_full_and_where_and_nothing_stays_of_it()
+    {
+        Assert.SkipUnless(File.Exists("/dev/full"), "Only Linux has a disk that is always full.");
+        await SignInAsync();
+        var runs = await House.LookAsync(db => db.ImportRuns.CountAsync());
+        var page = Open<ImportsPage>("/admin/imports");
+
+        // the file before it found room
+        await ChooseAsync(page, new Chosen("boutiques.csv", () => { }), new Chosen("clients.csv", () => File.CreateSymbolicLink(Path.Combine(Directory.GetDirectories(folder.Path).Single(), "clients.csv"), "/dev/full")));
+
+        var alert = page.Find("[role=alert]").TextContent;
+        alert.ShouldContain("There is no room for “clients.csv”");
+        alert.ShouldContain(folder.Path);
+        Directory.GetFileSystemEntries(folder.Path).ShouldBeEmpty();
+        (await House.LookAsync(db => db.ImportRuns.CountAsync())).ShouldBe(runs);
+        page.FindAll("progress").ShouldBeEmpty();
+        page.Find("input[type=file]").HasAttribute("disabled").ShouldBeFalse("once there is room they are chosen again, on this page");
+    }
+
+    [Fact]
+    public async Task A_file_that_breaks_off_is_named_and_nothing_stays_of_it()
+    {
+        await SignInAsync();
+        var page = Open<ImportsPage>("/admin/imports");
+
+        await ChooseAsync(page, new Chosen("clients.csv", () => throw new IOException("The file changed while it was read.")));
+
+        page.Find("[role=alert]").TextContent.ShouldContain("“clients.csv” did not come over whole");
+        Directory.GetFileSystemEntries(folder.Path).ShouldBeEmpty();
+    }
+
+    private static Task ChooseAsync(IRenderedComponent<ImportsPage> page, params IBrowserFile[] files) =>
+        page.InvokeAsync(() => page.FindComponent<InputFile>().Instance.OnChange.InvokeAsync(new InputFileChangeEventArgs(files)));
+
+    /// <summary>A file somebody chose; something happens when it begins to be read.</summary>
+    private sealed class Chosen(string name, Action begins) : IBrowserFile
+    {
+        private static readonly byte[] Content = "client_ref,family_name\nC1,Fournier\n"u8.ToArray();
+
+        public string Name => name;
+        public DateTimeOffset LastModified => default;
+        public long Size => Content.Length;
+        public string ContentType => "text/csv";
+
+        public Stream OpenReadStream(long maxAllowedSize = 512_000, CancellationToken cancellationToken = default)
+        {
+            begins();
+            return new MemoryStream(Content);
+        }
+    }
 }

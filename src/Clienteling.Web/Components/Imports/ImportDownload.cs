@@ -19,7 +19,12 @@ public static class ImportDownload
         // asked before the first byte, since a file that has begun can't turn into a refusal
         if (await read.RunAsync(id) is { IsDone: false } refused)
         {
-            http.Response.StatusCode = refused.Outcome == Outcome.NotFound ? StatusCodes.Status404NotFound : StatusCodes.Status403Forbidden;
+            http.Response.StatusCode = refused.Outcome switch
+            {
+                Outcome.NotFound => StatusCodes.Status404NotFound,
+                Outcome.Unavailable => StatusCodes.Status503ServiceUnavailable,
+                _ => StatusCodes.Status403Forbidden,
+            };
             return;
         }
         http.Response.ContentType = "text/csv; charset=utf-8";
