@@ -25,8 +25,8 @@ public sealed class Associate(Circuit tablet)
         var piece = tablet.Look(_ => pieces.All().First(n => n.Element == "input" && n["type"] == "checkbox"));
         await tablet.TapAsync(piece.Handlers.ContainsKey("change") ? piece.Parent! : piece);
         await tablet.FindAsync(n => n.Element == "input" && n["type"] == "checkbox" && n.Attributes.ContainsKey("checked"));
-        await ChooseAsync("Condition", "Worn");
-        await ChooseAsync("Reason", "Uncomfortable");
+        await tablet.ChooseAsync("Condition", "Worn");
+        await tablet.ChooseAsync("Reason", "Uncomfortable");
         await tablet.TapAsync(await tablet.FindAsync(n => n.Element == "form" && n.Handlers.ContainsKey("submit")));
         await tablet.FindAsync(n => n.Element == "button" && n.Label == "Ask for an exception" && n["disabled"] is null);
     }
@@ -48,19 +48,5 @@ public sealed class Associate(Circuit tablet)
         var tapped = DateTimeOffset.UtcNow;
         await tablet.TapAsync(ask);
         return tapped;
-    }
-
-    private async Task ChooseAsync(string legend, string option)
-    {
-        var choice = await tablet.FindAsync(n => n.Element == "label" && n.Label == option && Legend(n) == legend);
-        await tablet.TapAsync(choice);
-        await tablet.FindAsync(n => n.Element == "label" && n.Label == option && Legend(n) == legend && n.Children.Any(c => c.Attributes.ContainsKey("checked")));
-    }
-
-    private static string? Legend(Node label)
-    {
-        var at = label.Parent;
-        while (at is not null && at.Element != "fieldset") at = at.Parent;
-        return at?.All().FirstOrDefault(n => n.Element == "legend")?.Text;
     }
 }

@@ -123,6 +123,13 @@ public sealed partial class Circuit : IAsyncDisposable
         throw new InvalidOperationException($"Nothing hears a tap on “{node.Label}”.");
     }
 
+    /// <summary>Chooses one of the chips under a legend and waits until it is chosen.</summary>
+    public async Task ChooseAsync(string legend, string option)
+    {
+        await TapAsync(await FindAsync(n => n.Element == "label" && n.Label == option && Legend(n) == legend));
+        await FindAsync(n => n.Element == "label" && n.Label == option && Legend(n) == legend && n.Children.Any(c => c.Attributes.ContainsKey("checked")));
+    }
+
     /// <summary>Types into a field.</summary>
     public Task TypeAsync(Node field, string text) => ChangeAsync(field, JsonSerializer.Serialize(text));
 
@@ -134,6 +141,13 @@ public sealed partial class Circuit : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => hub.DisposeAsync();
+
+    private static string? Legend(Node label)
+    {
+        var at = label.Parent;
+        while (at is not null && at.Element != "fieldset") at = at.Parent;
+        return at?.All().FirstOrDefault(n => n.Element == "legend")?.Text;
+    }
 
     private async Task StartAsync(string house, string html)
     {

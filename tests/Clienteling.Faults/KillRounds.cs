@@ -5,27 +5,44 @@ using Clienteling.Driving;
 namespace Clienteling.Faults;
 
 /// <summary>
-/// Kills the server, and an import beside it, at random moments under a mixed load of people on real circuits; opens it again and
-/// looks whether every confirmed act is there exactly once and nothing is that must never be.
+/// Kills the server at random moments under a mixed load of people on real circuits, in every fifth round one of two servers on one
+/// database first and the other after it; opens it again and looks whether every confirmed act is there exactly once and nothing is that
+/// must never be.
 /// </summary>
-internal static class KillRounds
+internal sealed class KillRounds
 {
-    /// <summary>A fifth of the demo's clients can ask for what is brought back here, and two associates ask for some twenty a round.</summary>
-    private const int ClientsARound = 150;
+    /// <summary>A seventh of the demo's clients can ask for what is brought back here, and two associates ask for some twenty a round.</summary>
+    private const int ClientsARound = 200;
 
-    // a killed import is given up after a minute without a sign of life
-    private const int ImportEvery = 10;
-    private static readonly TimeSpan GivenUp = TimeSpan.FromSeconds(70);
+    private const int TwoNodesEvery = 5;
+    private const int MostMilliseconds = 3_000;
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(45);
 
-    private const int ImportedPurchases = 20_000;
-    private static readonly (int From, int To) Milliseconds = (0, 3_000);
+    private readonly Random random;
+    private readonly string folder;
+    private readonly ProductProcess product;
+    private readonly Inspection inspection;
+    private readonly Imports imports;
+    private readonly Acknowledged all = new();
+    private readonly List<double> recovery = [];
+    private readonly List<TwoNodes> shared = [];
+    private Queue<Guid> clients = new();
+    private int wrong;
 
+    private KillRounds(ProductProcess product, int seed, string folder)
+    {
+        (this.product, random, this.folder) = (product, new(seed), folder);
+        (imports, inspection) = (new(folder), new(product));
+    }
+
+    /// <returns>How many faults were found.</returns>
     public static async Task<int> RunAsync(int rounds, int seed)
     {
         var folder = Directory.CreateTempSubdirectory("clienteling-faults-").FullName;
         try
         {
-            return await RunAsync(rounds, new Random(seed), folder, WriteImport(folder));
+            await using var product = new ProductProcess(folder, Settings((rounds * ClientsARound).ToString(CultureInfo.InvariantCulture)));
+            return await new KillRounds(product, seed, folder).RunAsync(rounds);
         }
         finally
         {
@@ -33,69 +50,80 @@ internal static class KillRounds
         }
     }
 
-    private static async Task<int> RunAsync(int rounds, Random random, string folder, string import)
+    private static Dictionary<string, string> Settings(string clients) => new() { ["Demo__Enabled"] = "true", ["Demo__Clients"] = clients };
+
+    private async Task<int> RunAsync(int rounds)
     {
-        await using var product = new ProductProcess(folder, new Dictionary<string, string> { ["Demo__Enabled"] = "true", ["Demo__Clients"] = (rounds * ClientsARound).ToString(CultureInfo.InvariantCulture) });
+        var began = Stopwatch.StartNew();
         await product.OpenAsync();
-        var inspection = new Inspection(product.Database);
-        var clients = inspection.Clients();
-        var all = new Acknowledged();
-        var (wrong, recovery, importsKilled) = (0, new List<double>(), 0);
-        for (var round = 1; round <= rounds; round++)
+        TwoNodes.LetCasesClimbSoon(product);
+        await imports.BeginAsync(product);
+        clients = inspection.Clients();
+        var round = 0;
+        while (round < rounds && began.Elapsed < Longest)
         {
-            var people = new People(product.Address, clients, all);
-            var work = people.WorkAsync();
-            using var importing = round % ImportEvery == 0 ? product.Start("import", import) : null;
-            var drained = importing is null ? Task.CompletedTask : Task.WhenAll(importing.StandardOutput.ReadToEndAsync(), importing.StandardError.ReadToEndAsync());
-            await Task.WhenAny(people.Working, work);
-            await Task.Delay(random.Next(Milliseconds.From, Milliseconds.To));
-            people.MayLoseTheServer();
-            if (importing is { HasExited: false })
-            {
-                importing.Kill(entireProcessTree: true);
-                importsKilled++;
-            }
-            await product.KillAsync();
-            await Task.WhenAll(work, drained);
-            var began = Stopwatch.StartNew();
-            await product.OpenAsync();
-            recovery.Add(began.Elapsed.TotalSeconds);
-            foreach (var fault in inspection.Look(all))
+            round++;
+            inspection.GiveRoom(round);
+            foreach (var fault in await RoundAsync(round % TwoNodesEvery == 0))
             {
                 wrong++;
                 Console.WriteLine($"round {round}: {fault}");
             }
-            if (round % 10 == 0) Console.WriteLine($"{round} rounds: {all.Asked.Count} exceptions, {all.Decided.Count} decisions, {all.Settled.Count} settlements confirmed; {wrong} faults");
+            if (round % 10 == 0) Console.WriteLine($"{round} rounds in {began.Elapsed.TotalMinutes:F0} minutes: {Figures()}; {wrong} faults");
         }
-        await product.RunAsync("audit", "verify");
-        // an import that was killed again and again is brought to its end, and a second run changes nothing
-        if (importsKilled > 0) await Task.Delay(GivenUp);
-        await product.RunAsync("import", import);
-        await product.RunAsync("import", import);
-        if (inspection.Imported() != (ImportedPurchases * 1_000_000L) + ImportedPurchases)
-        {
-            wrong++;
-            Console.WriteLine($"The import is not whole: {inspection.Imported()}");
-        }
+        if (round < rounds) Fault($"Only {round} of {rounds} rounds were done in {Longest.TotalMinutes:F0} minutes");
+        foreach (var (what, times) in new[] { ("decided by two at once", all.Contested.Count), ("refused for want of a budget", all.NotCovered), ("imported", imports.Done) })
+            if (times == 0 && rounds >= 10) Fault($"Nothing was {what}, so that nothing was tried by it");
         recovery.Sort();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{rounds} kills of the server, {importsKilled} of an import; confirmed: {all.Asked.Count} exceptions, {all.Decided.Count} decisions, {all.Settled.Count} settlements; open again after {recovery[recovery.Count / 2]:F1} s (worst {recovery[^1]:F1} s); chains verified; lost, doubled or broken: {wrong}"));
-        return wrong == 0 ? 0 : 1;
+            $"{round} rounds, {round + shared.Count} kills of a server; {Figures()}; open again after {recovery[recovery.Count / 2]:F1} s (worst {recovery[^1]:F1} s); chains verified after each round; lost, doubled or broken: {wrong}"));
+        return wrong;
+
+        void Fault(string fault)
+        {
+            wrong++;
+            Console.WriteLine(fault);
+        }
     }
 
-    private static string WriteImport(string folder)
+    private string Figures() => string.Create(CultureInfo.InvariantCulture,
+        $"confirmed: {all.Asked.Count} exceptions, {all.Decided.Count} decisions ({all.Decided.Count(d => d.IsNo)} a no), {all.Settled.Count} settlements, {imports.Done} imported purchases; {all.Contested.Count} cases decided by two at once, {all.NotCovered} times a budget was used up; {imports.Killed} imports killed in a server{TwoNodes.Figures(shared)}");
+
+    private async Task<List<string>> RoundAsync(bool onTwoNodes)
     {
-        var directory = Directory.CreateDirectory(Path.Combine(folder, "to-import")).FullName;
-        File.WriteAllText(Path.Combine(directory, "products.csv"), "sku,name,category\nFAULT-1,Aria pump,Pump\n");
-        using var people = new StreamWriter(Path.Combine(directory, "clients.csv"));
-        people.WriteLine("client_ref,family_name,given_name,home_boutique");
-        using var purchases = new StreamWriter(Path.Combine(directory, "purchases.csv"));
-        purchases.WriteLine("purchase_ref,line,client_ref,purchased_at,channel,boutique,currency,sku,quantity,amount,discount");
-        for (var i = 0; i < ImportedPurchases; i++)
+        List<string> faults = [];
+        await using var second = onTwoNodes ? new ProductProcess(folder, Settings("3")) : null;
+        if (second is not null) await second.OpenAsync();
+        var people = new People(product.Address, second?.Address ?? product.Address, clients, imports, all);
+        var work = people.WorkAsync();
+        await Task.WhenAny(people.Working, work);
+        await Task.Delay(random.Next(MostMilliseconds));
+        if (second is not null)
         {
-            if (i % 4 == 0) people.WriteLine($"FAULT-{i / 4},Client,Number {i / 4},GINZA");
-            purchases.WriteLine($"FAULT-{i},1,FAULT-{i / 4},2024-05-{1 + (i % 28):00}T12:00:00,Boutique,GINZA,JPY,FAULT-1,1,{1000 + i},0");
+            var nodes = new TwoNodes(product, second);
+            shared.Add(nodes);
+            faults.AddRange(await nodes.KillOneAsync(random.Next(2) == 0, people, imports));
+            await Task.Delay(random.Next(MostMilliseconds));
         }
-        return directory;
+        foreach (var node in new[] { product, second }.OfType<ProductProcess>().Where(n => n.IsOpen))
+        {
+            people.MayLose(node.Address);
+            await node.KillAsync();
+        }
+        try
+        {
+            await work;
+        }
+        catch (Exception trouble)
+        {
+            faults.Add($"Somebody could not go on working while their server was there: {trouble.Message}");
+        }
+        if (onTwoNodes && people.Left.IsCompletedSuccessfully) all.ToDecide.Enqueue(await people.Left);
+        using (var db = Database.Open(product.Database)) imports.BeSilent(db);
+        var again = Stopwatch.StartNew();
+        await product.OpenAsync();
+        recovery.Add(again.Elapsed.TotalSeconds);
+        faults.AddRange(await inspection.LookAsync(all, imports));
+        return faults;
     }
 }
