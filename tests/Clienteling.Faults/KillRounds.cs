@@ -87,7 +87,7 @@ internal sealed class KillRounds
     }
 
     private string Figures() => string.Create(CultureInfo.InvariantCulture,
-        $"confirmed: {all.Asked.Count} exceptions, {all.Decided.Count} decisions ({all.Decided.Count(d => d.IsNo)} a no), {all.Settled.Count} settlements, {imports.Done} imported purchases; {all.Contested.Count} cases decided by two at once, {all.NotCovered} times a budget was used up; {imports.Killed} imports killed in a server{TwoNodes.Figures(shared)}");
+        $"confirmed: {all.Asked.Count} exceptions, {all.Decided.DistinctBy(d => d.Case).Count()} decisions ({all.Decided.DistinctBy(d => d.Case).Count(d => d.IsNo)} a no), {all.Settled.Count} settlements, {imports.Done} imported purchases; {all.Contested.Count} cases decided by two at once, {all.NotCovered} times a budget was used up; {imports.Killed} imports killed in a server{TwoNodes.Figures(shared)}");
 
     private async Task<List<string>> RoundAsync(bool onTwoNodes)
     {

@@ -60,9 +60,11 @@ internal sealed class TwoNodes(ProductProcess first, ProductProcess second)
         if (killFirst) imports.BeSilent(db);
 
         List<string> wrong = [];
-        // whoever is dead renews nothing: a lease that goes further than it could at the kill is the survivor's
+        // whoever is dead renews nothing: a lease that goes further than it could at the kill, and is renewed again, is the survivor's
         if (!await SoonAsync(TakenWithin, () => Lease(db).Until > at.AddSeconds(6.5))) wrong.Add("The lease of the timers was not taken over");
-        wasTakenOver = Lease(db).Holder != holder;
+        var taken = Lease(db);
+        if (!await SoonAsync(TakenWithin, () => Lease(db) is var now && now.Holder == taken.Holder && now.Until > taken.Until)) wrong.Add("The lease of the timers is not renewed");
+        wasTakenOver = taken.Holder != holder;
         if (await Task.WhenAny(people.Left, Task.Delay(ClimbsWithin)) != people.Left)
         {
             wrong.Add("Nobody could ask for an exception on two nodes");
