@@ -43,6 +43,9 @@ public sealed record Settings
     /// <summary>Where spans and figures go, or null: nowhere.</summary>
     public TelemetrySettings? Telemetry { get; init; }
 
+    /// <summary>Failed sign-ins of one address that are heard in a quarter of an hour, 10 to 100,000.</summary>
+    public int FailuresPerAddress { get; private init; }
+
     /// <summary>The proxies whose word on address and scheme is believed, besides this machine's own.</summary>
     public IReadOnlyList<IPNetwork> TrustedProxies { get; private init; } = [];
 
@@ -61,6 +64,7 @@ public sealed record Settings
             ImportsPath = UnderRoot(configuration["Imports:Path"] is { Length: > 0 } imports ? imports : "data/imports"),
             FitAt = TimeOfDay("LifetimeValue:FitAt", new(2, 30)),
             LogFile = configuration["Logging:File:Path"] is { Length: > 0 } file ? UnderRoot(file) : null,
+            FailuresPerAddress = Number("SignIn:FailuresPerAddress", 50, least: 10, most: 100_000),
             TrustedProxies = Networks("Proxies:Trusted"),
             DrainTime = TimeSpan.FromSeconds(Number("Stop:DrainSeconds", environment.IsProduction() ? 5 : 0, least: 0, most: 600)),
             Telemetry = Collector(),

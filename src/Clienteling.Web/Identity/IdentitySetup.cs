@@ -62,7 +62,7 @@ public static class IdentitySetup
         });
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddDataProtection().SetApplicationName("Clienteling").PersistKeysToFileSystem(new(settings.KeysPath));
-        services.AddSingleton<SignInLimits>();
+        services.AddSingleton(provider => new SignInLimits(settings.FailuresPerAddress, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<EndedSessions>();
         services.AddScoped<CircuitIdentity>();
         services.AddScoped<AuthenticationStateProvider>(provider => provider.GetRequiredService<CircuitIdentity>());

@@ -11,6 +11,9 @@ namespace Clienteling.Web.Identity;
 /// <summary>The door: in with e-mail and password, out with one tap.</summary>
 public static class SignInEndpoints
 {
+    // what is said after a failure, and when, must not tell whether anybody has the e-mail: one that is counted is also saved
+    private static readonly TimeSpan FailureTakes = TimeSpan.FromMilliseconds(300);
+
     public static void MapSignIn(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapPost("/account/sign-in", SignInAsync).AllowAnonymous().DisableAntiforgery();
@@ -20,31 +23,45 @@ public static class SignInEndpoints
     // Antiforgery is checked here and not before: a form that stood open too long leads to a fresh one, not to an error.
     private static async Task<IResult> SignInAsync(
         [FromForm] string? email, [FromForm] string? password, [FromForm] string? returnUrl,
-        HttpContext context, IAntiforgery antiforgery, SignInManager<Account> door, SignInLimits limits, ILogger<StaffSignIn> log)
+        HttpContext context, IAntiforgery antiforgery, SignInManager<Account> door, SignInLimits limits, TimeProvider clock, ILogger<StaffSignIn> log)
     {
         returnUrl = LocalAddress.Of(returnUrl);
         if (!await antiforgery.IsRequestValidAsync(context)) return Results.LocalRedirect(Login(null, returnUrl));
         if (string.IsNullOrWhiteSpace(email) || string.IsNullOrEmpty(password)) return Results.LocalRedirect(Login("wrong", returnUrl));
 
-        using var turn = await limits.TakeTurnAsync(context.Connection.RemoteIpAddress?.ToString() ?? "", email, context.RequestAborted);
-        if (!turn.IsAcquired) return Results.LocalRedirect(Login("locked", returnUrl));
-        var account = await door.UserManager.FindByEmailAsync(email.Trim());
-        if (account is null)
+        var began = clock.GetTimestamp();
+        string error;
+        using (var turn = await limits.TakeTurnAsync(context.Connection.RemoteIpAddress, email, context.RequestAborted))
         {
-            // as slow as a wrong password, so that nobody can tell which e-mails exist
-            door.UserManager.PasswordHasher.HashPassword(new Account(), password);
-            log.LogWarning("Sign-in refused: no such account");
-            return Results.LocalRedirect(Login(limits.LocksStranger(email) ? "locked" : "wrong", returnUrl));
+            if (turn is null)
+            {
+                log.LogWarning("Sign-in not looked at: too many tries");
+                return Results.LocalRedirect(Login("locked", returnUrl));
+            }
+            var account = await door.UserManager.FindByEmailAsync(email.Trim());
+            if (account is not null && await OpensAsync(door, account, password, log))
+            {
+                turn.WasRight();
+                await door.SignInAsync(account, isPersistent: false);
+                log.LogInformation("{Staff} signed in", account.Id);
+                return Results.LocalRedirect(returnUrl ?? "/");
+            }
+            if (account is null)
+            {
+                door.UserManager.PasswordHasher.HashPassword(new Account(), password);
+                log.LogWarning("Sign-in refused: no such account");
+            }
+            error = limits.SaysLocked(email) ? "locked" : "wrong";
         }
+        await Task.Delay(FailureTakes - TimeSpan.FromTicks(clock.GetElapsedTime(began).Ticks % FailureTakes.Ticks), context.RequestAborted);
+        return Results.LocalRedirect(Login(error, returnUrl));
+    }
+
+    private static async Task<bool> OpensAsync(SignInManager<Account> door, Account account, string password, ILogger log)
+    {
         var result = await door.CheckPasswordSignInAsync(account, password, lockoutOnFailure: true);
-        if (!result.Succeeded)
-        {
-            log.LogWarning("Sign-in of {Staff} refused: {Reason}", account.Id, result);
-            return Results.LocalRedirect(Login(result.IsLockedOut ? "locked" : "wrong", returnUrl));
-        }
-        await door.SignInAsync(account, isPersistent: false);
-        log.LogInformation("{Staff} signed in", account.Id);
-        return Results.LocalRedirect(returnUrl ?? "/");
+        if (!result.Succeeded) log.LogWarning("Sign-in of {Staff} refused: {Reason}", account.Id, result);
+        return result.Succeeded;
     }
 
     private static async Task<IResult> SignOutAsync(HttpContext context, IAntiforgery antiforgery, GoOffDuty off, EndedSessions ended, ILogger<GoOffDuty> log)

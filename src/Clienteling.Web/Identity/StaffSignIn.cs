@@ -28,7 +28,12 @@ public sealed class StaffSignIn(
     {
         while (true)
         {
-            if (await PreSignInCheck(user) is { } refused) return refused;
+            if (await PreSignInCheck(user) is { } refused)
+            {
+                // as slow as one that is looked at
+                UserManager.PasswordHasher.HashPassword(user, password);
+                return refused;
+            }
             var right = await UserManager.CheckPasswordAsync(user, password);
             user.AccessFailedCount = right ? 0 : user.AccessFailedCount + 1;
             var locks = lockoutOnFailure && user.AccessFailedCount >= Options.Lockout.MaxFailedAccessAttempts;

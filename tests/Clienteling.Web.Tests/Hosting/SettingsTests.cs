@@ -35,6 +35,7 @@ public sealed class SettingsTests
     [InlineData("Demo:Enabled", "maybe", "Demo:Enabled must be true or false, not 'maybe'")]
     [InlineData("Demo:Clients", "-5", "Demo:Clients must be a whole number from 3 to 10000000, not '-5'")]
     [InlineData("LifetimeValue:FitAt", "half past two", "LifetimeValue:FitAt must be a time of day in UTC such as '02:30', or 'never', not 'half past two'")]
+    [InlineData("SignIn:FailuresPerAddress", "9", "SignIn:FailuresPerAddress must be a whole number from 10 to 100000, not '9'")]
     [InlineData("Languages:Pseudo", "yes", "Languages:Pseudo must be true or false, not 'yes'")]
     [InlineData("ConnectionStrings:Clienteling", "Nonsense=1", "ConnectionStrings:Clienteling must be a SQLite connection string")]
     [InlineData("ConnectionStrings:Clienteling", "Mode=ReadOnly", "ConnectionStrings:Clienteling must be a SQLite connection string")]

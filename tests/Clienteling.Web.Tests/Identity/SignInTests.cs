@@ -3,7 +3,6 @@ using System.Security.Claims;
 using Clienteling.Application.Data;
 using Clienteling.Domain;
 using Clienteling.Domain.Staff;
-using Clienteling.Web.Identity;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -198,23 +197,6 @@ public sealed class SignInTests(WebHouse house) : IClassFixture<WebHouse>
         response.Headers.Location?.OriginalString.ShouldBe(leadsTo);
         response.StatusCode.ShouldBe(leadsTo is null ? HttpStatusCode.Forbidden : HttpStatusCode.Redirect);
         response.Headers.Contains("Set-Cookie").ShouldBe(leadsTo is not null);
-    }
-
-    [Fact]
-    public async Task More_than_ten_tries_a_minute_on_one_sign_in_wait()
-    {
-        using var limits = new SignInLimits();
-        for (var i = 0; i < 10; i++)
-        {
-            using var turn = await limits.TakeTurnAsync("::1", "who@house.test", TestContext.Current.CancellationToken);
-            turn.IsAcquired.ShouldBeTrue();
-        }
-
-        using var eleventh = await limits.TakeTurnAsync("::1", " WHO@house.test", TestContext.Current.CancellationToken);
-        using var other = await limits.TakeTurnAsync("::1", "other@house.test", TestContext.Current.CancellationToken);
-
-        eleventh.IsAcquired.ShouldBeFalse();
-        other.IsAcquired.ShouldBeTrue();
     }
 
     [Fact]
