@@ -1,7 +1,6 @@
 using Clienteling.Domain;
 using Clienteling.Domain.Returns;
 using FluentValidation;
-using Microsoft.EntityFrameworkCore;
 
 namespace Clienteling.Application.Returns;
 
@@ -20,12 +19,17 @@ public sealed class AskForException(UseCases useCases, IValidator<ReturnRequest>
         });
 
     /// <summary>Opens the case on the verdict as it is judged at this moment.</summary>
-    internal static async Task<(ExceptionCase? Case, Result Failure)> OpenAsync(Work work, ReturnRequest request, ClientWait wait, string? note)
+    /// <exception cref="RuleBrokenException">A case about the purchase is open, or these pieces were granted already.</exception>
+    internal static async Task<(ExceptionCase? Case, Result Failure)> OpenAsync(Work work, ReturnRequest request, ClientWait wait, string? note, bool decidedAtOnce = false)
     {
         if (await Stand.OfAsync(work, request.Client) is not { } here) return (null, Result.Forbidden);
         if (await ReturnJudge.JudgeAsync(work, request, here) is not { } judged) return (null, Result.NotFound);
-        if (await work.Db.ExceptionCases.AnyAsync(c => c.Purchase == request.Purchase && (c.Status == CaseStatus.Requested || c.Status == CaseStatus.Escalated)))
-            throw new RuleBrokenException(CaseCodes.AlreadyOpen);
+        var standing = await Overtaken.StandingAsync(work.Db, [request.Purchase]);
+        if (standing.Exists(c => c.IsOpen)) throw new RuleBrokenException(CaseCodes.AlreadyOpen);
+        // a yes that is still to be carried out has taken these pieces; what was granted differently the client may have turned down, and
+        // that is asked of somebody else anew, not granted by oneself
+        var spokenFor = standing.Where(c => c.Status == CaseStatus.Approved || decidedAtOnce).SelectMany(c => c.Claim.Lines).ToLookup(l => l.LineNumber, l => l.Quantity);
+        if (judged.Lines.Any(l => l.Quantity > judged.Purchase.QuantityLeft(l.LineNumber) - spokenFor[l.LineNumber].Sum())) throw new RuleBrokenException(CaseCodes.AlreadyGranted);
 
         var claim = new Claim(
             request.Asked, request.Reason, request.Condition, request.Proof, judged.Lines, string.IsNullOrWhiteSpace(note) ? null : note.Trim(), work.Actor.Language);

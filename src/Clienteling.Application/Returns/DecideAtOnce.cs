@@ -14,7 +14,7 @@ public sealed class DecideAtOnce(UseCases useCases, IValidator<ReturnRequest> sh
         useCases.ChangeAsync<ExceptionCaseId>(Permission.AskForExceptions, async work =>
         {
             if (shape.FirstFault(request) is { } fault) return Result<ExceptionCaseId>.From(Result.Invalid(fault));
-            var (opened, failure) = await AskForException.OpenAsync(work, request, ClientWait.Waiting, note);
+            var (opened, failure) = await AskForException.OpenAsync(work, request, ClientWait.Waiting, note, decidedAtOnce: true);
             if (opened is null) return Result<ExceptionCaseId>.From(failure);
             await DecideException.DecideAsync(work, opened, decision, opened.Stakes);
             return opened.Id;

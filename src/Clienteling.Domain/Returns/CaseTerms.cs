@@ -102,4 +102,5 @@ public static class CaseCodes
     public const string AlreadyPassedOn = "Case.AlreadyPassedOn";
     public const string TooEarly = "Case.TooEarly";
     public const string AlreadyOpen = "Case.AlreadyOpen";
+    public const string AlreadyGranted = "Case.AlreadyGranted";
 }

@@ -39,6 +39,34 @@ public sealed class ExceptionTests
     }
 
     [Theory, EveryDatabase]
+    public async Task What_was_granted_and_is_still_to_be_carried_out_is_not_asked_for_again_and_other_pieces_are(Engine engine)
+    {
+        await using var story = await StoryHouse.OpenAsync(engine);
+        var three = await story.House.PurchaseAsync(story.Yuki, story.Ginza, 60_000, daysAgo: 20, quantity: 3);
+        (await story.DecideAsync(story.Claire, await story.AskAsync(purchase: three))).IsDone.ShouldBeTrue();
+
+        (await AskAsync(3)).Finding!.Code.ShouldBe(CaseCodes.AlreadyGranted);
+        (await AskAsync(2)).IsDone.ShouldBeTrue();
+
+        async Task<Result> AskAsync(int pieces) =>
+            await story.House.As(story.Aiko).Use<AskForException>().RunAsync(story.Request(purchase: three) with { Lines = [new(1, pieces)] }, ClientWait.Waiting);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Who_turned_down_what_was_granted_instead_may_ask_somebody_anew_and_is_not_given_more_at_once(Engine engine)
+    {
+        await using var story = await StoryHouse.OpenAsync(engine);
+        await story.House.AuthorityAsync(story.Aiko, 200_000, 200_000, kind: AuthorityKind.Goodwill);
+        var different = new Decision(DecisionKind.ApprovedDifferently, new(Solution.Stretching, null));
+        (await story.DecideAsync(story.Claire, await story.AskAsync(), different)).Finding.ShouldBeNull();
+
+        Result atOnce = await story.House.As(story.Aiko).Use<DecideAtOnce>().RunAsync(story.Request(), Decision.Approve);
+
+        atOnce.Finding!.Code.ShouldBe(CaseCodes.AlreadyGranted);
+        (await story.DecideAsync(story.Claire, await story.AskAsync())).IsDone.ShouldBeTrue();
+    }
+
+    [Theory, EveryDatabase]
     public async Task A_manager_reads_it_and_decides_and_what_they_saw_is_kept(Engine engine)
     {
         await using var story = await StoryHouse.OpenAsync(engine);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Clienteling.Application.Returns;
 using Clienteling.Application.Tests.Fixtures;
 using Clienteling.Domain;
@@ -8,23 +7,18 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Clienteling.Application.Tests.Returns;
 
-/// <summary>
-/// Every race that money depends on, by sessions that really run at once, again and again: a few times here, and as often as
-/// <c>CLIENTELING_RACES</c> says where the figures of docs/reliability.md are made.
-/// </summary>
+/// <summary>Races that money depends on, over one case, over goods and over a month in which nothing was conceded yet.</summary>
 public sealed class MoneyRacesTests
 {
-    private static readonly int Rounds = int.Parse(Environment.GetEnvironmentVariable("CLIENTELING_RACES") is { Length: > 0 } given ? given : "6", CultureInfo.InvariantCulture);
-
     [Theory, EveryDatabase]
     public async Task A_case_has_one_decision_whoever_decides_at_once(Engine engine)
     {
         await using var story = await StoryHouse.OpenAsync(engine);
-        for (var round = 0; round < Rounds; round++)
+        for (var round = 0; round < Races.Rounds; round++)
         {
-            var id = await AskAsync(story, 20_000);
+            var id = await story.AskForShoesAsync(20_000);
 
-            var results = await AtOnceAsync(
+            var results = await Races.AtOnceAsync(
                 () => story.DecideAsync(story.Kenji, id), () => story.DecideAsync(story.Mika, id, new(DecisionKind.Declined, new(Solution.Stretching, null), DeclineReason.BeyondUse)),
                 () => story.DecideAsync(story.Claire, id));
 
@@ -39,14 +33,14 @@ public sealed class MoneyRacesTests
     public async Task A_decision_is_settled_once_and_everybody_who_settles_it_hears_that_it_is(Engine engine)
     {
         await using var story = await StoryHouse.OpenAsync(engine);
-        for (var round = 0; round < Rounds; round++)
+        for (var round = 0; round < Races.Rounds; round++)
         {
-            var shoes = await ShoesAsync(story, 20_000);
+            var shoes = await story.ShoesAsync(20_000);
             var id = await story.AskAsync(purchase: shoes);
             (await story.DecideAsync(story.Kenji, id)).IsDone.ShouldBeTrue();
             var entry = new SettlementEntry(GoodsOutcome.Restore, story.Aiko.Id, new(2026, 11, 20), null);
 
-            var results = await AtOnceAsync([.. Enumerable.Repeat(() => story.House.As(story.Aiko).Use<SettleCase>().RunAsync(id, entry), 4)]);
+            var results = await Races.AtOnceAsync([.. Enumerable.Repeat(() => story.House.As(story.Aiko).Use<SettleCase>().RunAsync(id, entry), 4)]);
 
             results.ShouldAllBe(r => r.IsDone);
             (await RefundedAsync(story, shoes)).ShouldBe((20_000, 1));
@@ -58,11 +52,11 @@ public sealed class MoneyRacesTests
     public async Task Nobodys_month_is_overspent_by_two_yeses_at_once(Engine engine)
     {
         await using var story = await StoryHouse.OpenAsync(engine);
-        for (var round = 0; round < Rounds; round++)
+        for (var round = 0; round < Races.Rounds; round++)
         {
-            var (one, two) = (await AskAsync(story, 400_000), await AskAsync(story, 400_000));
+            var (one, two) = (await story.AskForShoesAsync(400_000), await story.AskForShoesAsync(400_000));
 
-            var results = await AtOnceAsync(() => story.DecideAsync(story.Kenji, one), () => story.DecideAsync(story.Kenji, two));
+            var results = await Races.AtOnceAsync(() => story.DecideAsync(story.Kenji, one), () => story.DecideAsync(story.Kenji, two));
 
             // each concedes ¥300,000 of ¥450,000 a month
             results.Count(r => r.IsDone).ShouldBe(1);
@@ -77,11 +71,11 @@ public sealed class MoneyRacesTests
     {
         await using var story = await StoryHouse.OpenAsync(engine);
         await story.House.PutAsync(BoutiqueBudget.Set(story.Ginza.Code, new(2026, 11, 1), new Money(29_999, Currency.Jpy), null, story.House.Now));
-        for (var round = 0; round < Rounds; round++)
+        for (var round = 0; round < Races.Rounds; round++)
         {
-            var (one, two) = (await AskAsync(story, 20_000), await AskAsync(story, 20_000));
+            var (one, two) = (await story.AskForShoesAsync(20_000), await story.AskForShoesAsync(20_000));
 
-            var results = await AtOnceAsync(() => story.DecideAsync(story.Kenji, one), () => story.DecideAsync(story.Mika, two));
+            var results = await Races.AtOnceAsync(() => story.DecideAsync(story.Kenji, one), () => story.DecideAsync(story.Mika, two));
 
             results.Count(r => r.IsDone).ShouldBe(1);
             results.Single(r => !r.IsDone).Finding!.Code.ShouldBe(AuthorityCodes.BeyondBoutique);
@@ -95,11 +89,11 @@ public sealed class MoneyRacesTests
     {
         await using var story = await StoryHouse.OpenAsync(engine);
         await story.House.AuthorityAsync(story.Aiko, 20_000, 20_000, kind: AuthorityKind.Goodwill);
-        for (var round = 0; round < Rounds; round++)
+        for (var round = 0; round < Races.Rounds; round++)
         {
-            var (one, two) = (story.Request(purchase: await ShoesAsync(story, 20_000)), story.Request(purchase: await ShoesAsync(story, 20_000)));
+            var (one, two) = (story.Request(purchase: await story.ShoesAsync(20_000)), story.Request(purchase: await story.ShoesAsync(20_000)));
 
-            var results = await AtOnceAsync(
+            var results = await Races.AtOnceAsync(
                 async () => await story.House.As(story.Aiko, "Tablet 1").Use<DecideAtOnce>().RunAsync(one, Decision.Approve),
                 async () => await story.House.As(story.Aiko, "Tablet 2").Use<DecideAtOnce>().RunAsync(two, Decision.Approve));
 
@@ -113,12 +107,12 @@ public sealed class MoneyRacesTests
     public async Task The_same_goods_come_back_once(Engine engine)
     {
         await using var story = await StoryHouse.OpenAsync(engine);
-        for (var round = 0; round < Rounds; round++)
+        for (var round = 0; round < Races.Rounds; round++)
         {
             var shoes = await story.House.PurchaseAsync(story.Yuki, story.Ginza, 20_000, daysAgo: 3);
             var unworn = story.Request(purchase: shoes) with { Condition = ItemCondition.Unworn };
 
-            var results = await AtOnceAsync([.. Enumerable.Repeat(async Task<Result> () => await story.House.As(story.Aiko).Use<CompleteReturn>().RunAsync(unworn, GoodsOutcome.BackToStock), 3)]);
+            var results = await Races.AtOnceAsync([.. Enumerable.Repeat(async Task<Result> () => await story.House.As(story.Aiko).Use<CompleteReturn>().RunAsync(unworn, GoodsOutcome.BackToStock), 3)]);
 
             results.Count(r => r.IsDone).ShouldBe(1);
             (await RefundedAsync(story, shoes)).ShouldBe((20_000, 1));
@@ -129,30 +123,16 @@ public sealed class MoneyRacesTests
     public async Task One_exception_is_asked_for_the_same_goods(Engine engine)
     {
         await using var story = await StoryHouse.OpenAsync(engine);
-        for (var round = 0; round < Rounds; round++)
+        for (var round = 0; round < Races.Rounds; round++)
         {
-            var request = story.Request(purchase: await ShoesAsync(story, 20_000));
+            var request = story.Request(purchase: await story.ShoesAsync(20_000));
 
-            var results = await AtOnceAsync([.. Enumerable.Repeat(async Task<Result> () => await story.House.As(story.Aiko).Use<AskForException>().RunAsync(request, ClientWait.Waiting), 3)]);
+            var results = await Races.AtOnceAsync([.. Enumerable.Repeat(async Task<Result> () => await story.House.As(story.Aiko).Use<AskForException>().RunAsync(request, ClientWait.Waiting), 3)]);
 
             results.Count(r => r.IsDone).ShouldBe(1);
             results.Where(r => !r.IsDone).ShouldAllBe(r => r.Finding!.Code == CaseCodes.AlreadyOpen);
         }
     }
-
-    private static Task<Result[]> AtOnceAsync(params Func<Task<Result>>[] acts)
-    {
-        var ready = new Meeting(acts.Length);
-        return Task.WhenAll(acts.Select(act => Task.Run(async () =>
-        {
-            await ready.ArriveAsync();
-            return await act();
-        })));
-    }
-
-    private static Task<Purchase> ShoesAsync(StoryHouse story, long paid) => story.House.PurchaseAsync(story.Yuki, story.Ginza, paid, daysAgo: 20);
-
-    private static async Task<ExceptionCaseId> AskAsync(StoryHouse story, long paid) => await story.AskAsync(purchase: await ShoesAsync(story, paid));
 
     private static async Task<(long Minor, int Returns)> RefundedAsync(StoryHouse story, Purchase purchase)
     {
