@@ -20,4 +20,28 @@ public sealed class SearchTests(Chromium chromium, Maison maison) : Story(chromi
         await Expect(box).ToHaveValueAsync("nakamura yuki ");
         await Expect(ren.Page.GetByRole(AriaRole.Link, new() { Name = Asking.Yuki, Exact = true })).ToBeVisibleAsync();
     }
+
+    [Fact]
+    public async Task Who_taps_the_search_at_once_keeps_it_when_the_page_has_come_to_rest()
+    {
+        var ren = await SignInAsync(Someone.Ren, language: "en");
+        // what a busy server or a slow line does: the page turns to its heading only after it was tapped
+        await ren.Page.AddInitScriptAsync("""
+            const waiting = setInterval(() => {
+              const page = window.Blazor?._internal?.domWrapper;
+              if (!page) return;
+              clearInterval(waiting);
+              const focus = page.focusBySelector;
+              page.focusBySelector = selector => { window.turn = () => focus(selector); };
+            }, 1);
+            """);
+        await ren.Page.GotoAsync("/clients");
+        var box = ren.Page.GetByRole(AriaRole.Searchbox, new() { Name = "Search clients" });
+        await box.ClickAsync();
+        await ren.Page.WaitForFunctionAsync("() => !!window.turn");
+
+        await ren.Page.EvaluateAsync("() => window.turn()");
+
+        await Expect(box).ToBeFocusedAsync();
+    }
 }
