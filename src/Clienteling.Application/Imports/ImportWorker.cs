@@ -18,25 +18,8 @@ public sealed class ImportWorker(ImportQueue queue, IServiceScopeFactory scopes,
     private bool failing;
     private long? removed;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Tick, clock);
-        var tick = Task.CompletedTask;
-        Task<bool>? asked = null;
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            asked ??= queue.Waiting.WaitToReadAsync(stoppingToken).AsTask();
-            if (tick.IsCompleted)
-            {
-                await LookAfterAsync(stoppingToken);
-                tick = timer.WaitForNextTickAsync(stoppingToken).AsTask();
-            }
-            await Task.WhenAny(tick, asked);
-            if (!asked.IsCompleted) continue;
-            while (queue.Waiting.TryRead(out var import)) await RunAsync(import, stoppingToken);
-            asked = null;
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        WorkInTurn.RunAsync(queue.Waiting, Tick, clock, () => LookAfterAsync(stoppingToken), import => RunAsync(import, stoppingToken), stoppingToken);
 
     private async Task RunAsync(Guid import, CancellationToken stop)
     {

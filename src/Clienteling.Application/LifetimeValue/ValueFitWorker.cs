@@ -30,25 +30,11 @@ public sealed class ValueFitWorker(FitQueue queue, FitSchedule schedule, IServic
     /// <summary>A fit that ended in the middle is made up for, but not in a rush.</summary>
     private static readonly TimeSpan BeforeAnotherTry = TimeSpan.FromMinutes(10);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Tick, clock);
-        var tick = Task.CompletedTask;
-        Task<bool>? asked = null;
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            asked ??= queue.Waiting.WaitToReadAsync(stoppingToken).AsTask();
-            if (tick.IsCompleted)
-            {
-                await DoAsync(services => FitIfDueAsync(services, stoppingToken), stoppingToken);
-                tick = timer.WaitForNextTickAsync(stoppingToken).AsTask();
-            }
-            await Task.WhenAny(tick, asked);
-            if (!asked.IsCompleted) continue;
-            while (queue.Waiting.TryRead(out var fit)) await DoAsync(services => services.GetRequiredService<RunValueFit>().RunAsync(fit, stoppingToken), stoppingToken);
-            asked = null;
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => WorkInTurn.RunAsync(
+        queue.Waiting, Tick, clock,
+        () => DoAsync(services => FitIfDueAsync(services, stoppingToken), stoppingToken),
+        fit => DoAsync(services => services.GetRequiredService<RunValueFit>().RunAsync(fit, stoppingToken), stoppingToken),
+        stoppingToken);
 
     private async Task FitIfDueAsync(IServiceProvider services, CancellationToken stop)
     {

@@ -21,10 +21,8 @@ public sealed class SignsOfLifeTests
     {
         await using var house = await TestHouse.OpenAsync(Engine.Sqlite);
         using var files = new TestImport(house).With("boutiques.csv", "code,name,country,time_zone,currency\nNOWHERE,Nowhere,JP,Mars/Olympus,JPY\n");
-        var log = new Said();
-        var halt = new Halt();
-        var running = Run(house, log).RunAsync(files.Folder, new ImportCourse(), (_, _) => halt.AtAsync(), CancellationToken.None);
-        await halt.Reached.WaitAsync(Patience, TestContext.Current.CancellationToken);
+        var (log, halt) = (new Said(), new Halt());
+        var running = await HaltedAsync(house, files, log, halt);
 
         await AwayAsync(house, async () =>
         {
@@ -45,10 +43,8 @@ public sealed class SignsOfLifeTests
     {
         await using var house = await TestHouse.OpenAsync(Engine.Sqlite);
         using var files = new TestImport(house).With("boutiques.csv", "code,name,country,time_zone,currency\nNOWHERE,Nowhere,JP,Mars/Olympus,JPY\n");
-        var log = new Said();
-        var halt = new Halt();
-        var running = Run(house, log).RunAsync(files.Folder, new ImportCourse(), (_, _) => halt.AtAsync(), CancellationToken.None);
-        await halt.Reached.WaitAsync(Patience, TestContext.Current.CancellationToken);
+        var (log, halt) = (new Said(), new Halt());
+        var running = await HaltedAsync(house, files, log, halt);
 
         await AwayAsync(house, async () =>
         {
@@ -91,8 +87,14 @@ public sealed class SignsOfLifeTests
         File.Exists(file).ShouldBeTrue("the other node reads it");
     }
 
-    private static RunImport Run(TestHouse house, ILogger<RunImport> log) =>
-        new(house.AsNobody().Use<UseCases>(), house.Get<Importer>(), house.Get<ImportFolder>(), house.Get<IDbContextFactory<ClientelingDb>>(), house.Clock, log);
+    /// <returns>An import of the files that waits in its middle.</returns>
+    private static async Task<Task<Result<ImportState>>> HaltedAsync(TestHouse house, TestImport files, ILogger<RunImport> log, Halt halt)
+    {
+        var import = new RunImport(house.AsNobody().Use<UseCases>(), house.Get<Importer>(), house.Get<ImportFolder>(), house.Get<IDbContextFactory<ClientelingDb>>(), house.Clock, log);
+        var running = import.RunAsync(files.Folder, new ImportCourse(), (_, _) => halt.AtAsync(), CancellationToken.None);
+        await halt.Reached.WaitAsync(Patience, TestContext.Current.CancellationToken);
+        return running;
+    }
 
     private static Task<ImportRun> OnlyAsync(TestHouse house) => house.LookAsync(db => db.ImportRuns.AsNoTracking().SingleAsync());
 
