@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Clienteling.Application.Data;
 using Clienteling.Application.Staff;
 using Clienteling.Web.Hosting;
@@ -23,13 +24,13 @@ public static class SignInEndpoints
     // Antiforgery is checked here and not before: a form that stood open too long leads to a fresh one, not to an error.
     private static async Task<IResult> SignInAsync(
         [FromForm] string? email, [FromForm] string? password, [FromForm] string? returnUrl,
-        HttpContext context, IAntiforgery antiforgery, SignInManager<Account> door, SignInLimits limits, TimeProvider clock, ILogger<StaffSignIn> log)
+        HttpContext context, IAntiforgery antiforgery, SignInManager<Account> door, SignInLimits limits, ILogger<StaffSignIn> log)
     {
         returnUrl = LocalAddress.Of(returnUrl);
         if (!await antiforgery.IsRequestValidAsync(context)) return Results.LocalRedirect(Login(null, returnUrl));
         if (string.IsNullOrWhiteSpace(email) || string.IsNullOrEmpty(password)) return Results.LocalRedirect(Login("wrong", returnUrl));
 
-        var began = clock.GetTimestamp();
+        var began = Stopwatch.GetTimestamp();
         string error;
         using (var turn = await limits.TakeTurnAsync(context.Connection.RemoteIpAddress, email, context.RequestAborted))
         {
@@ -53,7 +54,7 @@ public static class SignInEndpoints
             }
             error = limits.SaysLocked(email) ? "locked" : "wrong";
         }
-        await Task.Delay(FailureTakes - TimeSpan.FromTicks(clock.GetElapsedTime(began).Ticks % FailureTakes.Ticks), context.RequestAborted);
+        await Task.Delay(FailureTakes - TimeSpan.FromTicks(Stopwatch.GetElapsedTime(began).Ticks % FailureTakes.Ticks), context.RequestAborted);
         return Results.LocalRedirect(Login(error, returnUrl));
     }
 
