@@ -19,8 +19,8 @@ public sealed partial class Circuit : IAsyncDisposable
     private readonly Lock gate = new();
     private readonly List<(Func<Node, bool> IsShown, TaskCompletionSource<DateTimeOffset> Shown)> watchers = [];
     private readonly TaskCompletionSource<int> interop = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly CancellationTokenSource gone = new();
     private int calls;
-    private volatile bool isGone;
 
     private Circuit(HubConnection hub) => this.hub = hub;
 
@@ -47,10 +47,13 @@ public sealed partial class Circuit : IAsyncDisposable
         return circuit;
     }
 
+    /// <summary>Cancelled once the line to the server is gone.</summary>
+    public CancellationToken Gone => gone.Token;
+
     /// <exception cref="IOException">The line to the server is gone.</exception>
     public void MustBeOpen()
     {
-        if (isGone) throw new IOException($"The server is gone from {Address}.");
+        if (gone.IsCancellationRequested) throw new IOException($"The server is gone from {Address}.");
     }
 
     /// <summary>Looks at the page now.</summary>
@@ -140,7 +143,11 @@ public sealed partial class Circuit : IAsyncDisposable
         return hub.SendAsync("OnLocationChanged", Address, null, intercepted);
     }
 
-    public ValueTask DisposeAsync() => hub.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await hub.DisposeAsync();
+        gone.Dispose();
+    }
 
     private static string? Legend(Node label)
     {
@@ -158,15 +165,14 @@ public sealed partial class Circuit : IAsyncDisposable
         hub.On<string, bool, string>("JS.EndInvokeDotNet", (_, isDone, result) => { if (!isDone) Error = result; });
         hub.On<long>("JS.EndUpdateRootComponents", _ => { });
         hub.On<int, byte[]>("JS.ReceiveByteArray", (_, _) => { });
-        hub.Closed += _ =>
+        hub.Closed += async _ =>
         {
+            await gone.CancelAsync();
             lock (gate)
             {
-                isGone = true;
                 foreach (var (_, shown) in watchers) shown.TrySetException(new IOException($"The server is gone from {Address}."));
                 watchers.Clear();
             }
-            return Task.CompletedTask;
         };
         await hub.StartAsync();
         if (await hub.InvokeAsync<string?>("StartCircuit", house, Address, "[]", State().Match(html).Groups["state"].Value) is null)

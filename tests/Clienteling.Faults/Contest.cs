@@ -6,26 +6,33 @@ namespace Clienteling.Faults;
 internal sealed class Contest(Guid request)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    private readonly TaskCompletionSource<bool> both = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int ready;
-    private volatile bool isOff;
 
     public Guid Request => request;
 
     /// <summary>Says that one side is ready and waits for the other.</summary>
     /// <returns>False where the other does not come.</returns>
+    /// <exception cref="IOException">The line to the server is gone.</exception>
     public async Task<bool> ReadyAsync(Circuit screen)
     {
-        Interlocked.Increment(ref ready);
-        var until = DateTimeOffset.UtcNow + Patience;
-        while (Volatile.Read(ref ready) < 2)
+        if (Interlocked.Increment(ref ready) == 2) both.TrySetResult(true);
+        try
+        {
+            return await both.Task.WaitAsync(Patience, screen.Gone);
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
+        catch (OperationCanceledException)
         {
             screen.MustBeOpen();
-            if (isOff || DateTimeOffset.UtcNow > until) return false;
-            await Task.Delay(5);
+            throw;
         }
-        return true;
     }
 
     /// <summary>One side does not come (any more).</summary>
-    public void CallOff() => isOff = true;
+    public void CallOff() => both.TrySetResult(false);
 }

@@ -137,7 +137,7 @@ internal sealed class DatabaseFaults(string folder)
             async Task<string> AtAsync(TimeSpan ahead)
             {
                 clock.Shift(ahead);
-                await Task.Delay(ShiftedClock.Takes);
+                await at.ClockIsAsync(ahead);
                 return await BringAsync();
             }
 
@@ -218,6 +218,21 @@ internal sealed class DatabaseFaults(string folder)
 
         /// <summary>The case whose page is open.</summary>
         public Guid Case => Guid.Parse(new Uri(Tablet.Address).Segments[^1]);
+
+        /// <summary>Waits until the server goes by a clock that is so far ahead.</summary>
+        /// <exception cref="TimeoutException">It does not.</exception>
+        public async Task ClockIsAsync(TimeSpan ahead)
+        {
+            using var http = new HttpClient { BaseAddress = Product.Address };
+            if (!await TwoNodes.SoonAsync(TimeSpan.FromSeconds(30), IsSoAsync)) throw new TimeoutException($"The server's clock is not {ahead} ahead.");
+
+            // the server dates its answers by the clock that the product goes by
+            async Task<bool> IsSoAsync()
+            {
+                using var answer = await http.GetAsync("/health/live");
+                return answer.Headers.Date is { } date && (date - ahead - DateTimeOffset.UtcNow).Duration() < TimeSpan.FromSeconds(5);
+            }
+        }
 
         /// <summary>What a balancer is told.</summary>
         public async Task<int> ReadyAsync()

@@ -8,9 +8,6 @@ internal sealed class ShiftedClock
     /// <summary>The environment variable that names the library where it is in no usual place.</summary>
     public const string Variable = "CLIENTELING_FAKETIME";
 
-    /// <summary>How long it takes until the process goes by the clock as it was moved.</summary>
-    public static readonly TimeSpan Takes = TimeSpan.FromSeconds(3);
-
     private readonly string file;
 
     private ShiftedClock(string library, string file)

@@ -37,10 +37,13 @@ internal sealed class TwoNodes(ProductProcess first, ProductProcess second)
         """, r => r.GetDouble(0), ("$id", request), ("$due", SecondsToDistrict)) is [var seconds] ? seconds : null;
 
     /// <summary>Whether it is so within a time.</summary>
-    public static async Task<bool> SoonAsync(TimeSpan within, Func<bool> isSo)
+    public static Task<bool> SoonAsync(TimeSpan within, Func<bool> isSo) => SoonAsync(within, () => Task.FromResult(isSo()));
+
+    /// <inheritdoc cref="SoonAsync(TimeSpan, Func{bool})"/>
+    public static async Task<bool> SoonAsync(TimeSpan within, Func<Task<bool>> isSo)
     {
         var until = DateTime.UtcNow + within;
-        while (!isSo())
+        while (!await isSo())
         {
             if (DateTime.UtcNow > until) return false;
             await Task.Delay(100);
