@@ -57,7 +57,7 @@ public sealed class Importer(
         file == ImportFile.Boutiques ? new BoutiquesImport()
         : file == ImportFile.Clients ? new ClientsImport(lookups, temporary, order.At)
         : file == ImportFile.Products ? new ProductsImport()
-        : file == ImportFile.Purchases ? new PurchasesImport(lookups)
+        : file == ImportFile.Purchases ? new PurchasesImport(lookups, temporary)
         : new ReturnsImport(lookups, order.By, clock);
 
     private static Dictionary<ImportFile, TextForm> Check(IReadOnlyList<(ImportFile File, string Path)> present, ImportCourse course, CancellationToken cancel)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Clienteling.Application.Clients;
 using Clienteling.Application.Data;
 using Clienteling.Application.Imports.Rows;
@@ -11,11 +12,15 @@ namespace Clienteling.Application.Imports.Files;
 /// <summary>
 /// Purchases, a row a line. The rows of a purchase meet by its key wherever they stand. A line that is there just so is nothing
 /// new, a line that is not there yet is added, and one that is there otherwise is refused, as is a row that says something else
-/// of its purchase than the rows before it.
+/// of its purchase than the rows before it. Purchases are saved client by client: what those of one client touch in the indexes
+/// lies together, so that far fewer pages are written.
 /// </summary>
 /// <param name="lookups">Boutiques and staff.</param>
-internal sealed class PurchasesImport(Lookups lookups) : FileImport(ImportFile.Purchases)
+/// <param name="temporaryFolder">Where temporary files are made.</param>
+internal sealed class PurchasesImport(Lookups lookups, string temporaryFolder) : FileImport(ImportFile.Purchases)
 {
+    private readonly RowSpool byClient = new(temporaryFolder);
+
     public override string KeyOf(Cells cells)
     {
         var row = PurchaseRow.Read(cells);
@@ -24,10 +29,24 @@ internal sealed class PurchasesImport(Lookups lookups) : FileImport(ImportFile.P
         return row.Purchase;
     }
 
+    public override Task<IEnumerable<SpooledRow>> PrepareAsync(RowSpool rows, IImportSession session)
+    {
+        var column = File.IndexOf("client_ref");
+        var (purchase, client) = ("", "");
+        foreach (var row in rows.Read())
+        {
+            // where rows of one purchase name several clients, they stay together all the same
+            if (row.Key != purchase) (purchase, client) = (row.Key, row.Values[column] ?? "");
+            // with its length no two purchases share a key
+            byClient.Add(row with { Key = string.Create(CultureInfo.InvariantCulture, $"{client}{purchase}{client.Length:000}") });
+        }
+        return Task.FromResult(byClient.Read());
+    }
+
     public override async Task ApplyAsync(ClientelingDb db, IReadOnlyList<IReadOnlyList<SpooledRow>> groups, Batch batch)
     {
         var rows = groups.Select(g => g.Select(r => (Raw: r, Row: PurchaseRow.Read(new(File, r)))).ToList()).ToList();
-        List<string> refs = [.. groups.Select(g => g[0].Key)];
+        List<string> refs = [.. rows.Select(g => g[0].Row.Purchase)];
         List<string> clientRefs = [.. rows.SelectMany(g => g).Select(r => r.Row.Client).Distinct(StringComparer.Ordinal)];
         List<string> skus = [.. rows.SelectMany(g => g).Select(r => r.Row.Sku).Distinct(StringComparer.Ordinal)];
         var known = await db.Purchases.AsNoTracking().Where(p => EF.Parameter(refs).Contains(p.Ref)).ToDictionaryAsync(p => p.Ref, StringComparer.Ordinal);
@@ -84,6 +103,12 @@ internal sealed class PurchasesImport(Lookups lookups) : FileImport(ImportFile.P
             if (purchase is not null && !recorded) batch.Made.Add(purchase);
         }
         batch.Made.AddRange(await ClientSearchTerms.MissingAsync(db, elsewhere));
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        byClient.Dispose();
+        base.Dispose(disposing);
     }
 
     private StaffId? AssociateOf(PurchaseRow row, SpooledRow raw, Batch batch)

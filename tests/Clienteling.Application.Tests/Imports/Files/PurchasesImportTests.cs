@@ -26,6 +26,38 @@ public sealed class PurchasesImportTests
         (purchase.TotalMinor, purchase.Version).ShouldBe((1500, 1));
     }
 
+    [Fact]
+    public async Task Purchases_are_saved_client_by_client_however_they_stand_in_the_file()
+    {
+        await using var house = await TestHouse.OpenAsync(Engine.Sqlite);
+        using var files = new TestImport(house).WithMaison().WithPurchases([.. Enumerable.Range(10, 40).Select(i => Row($"P{i}", 1, "1", client: i % 2 == 0 ? "C2" : "C1"))]);
+
+        (await files.RunAsync()).Counts("purchases.csv").ShouldBe((40, 0, 0, 0));
+
+        var clients = await house.LookAsync(async db =>
+        {
+            await db.Database.OpenConnectionAsync();
+            await using var command = db.Database.GetDbConnection().CreateCommand();
+            command.CommandText = "SELECT group_concat(Ref, ' ') FROM (SELECT c.Ref FROM Purchases p JOIN Clients c ON c.Id = p.Client ORDER BY p.rowid)";
+            return (string?)await command.ExecuteScalarAsync();
+        });
+        clients.ShouldBe(string.Join(' ', Enumerable.Repeat("C1", 20).Concat(Enumerable.Repeat("C2", 20))));
+    }
+
+    [Fact]
+    public async Task Purchases_whose_references_read_alike_together_with_their_clients_stay_apart()
+    {
+        await using var house = await TestHouse.OpenAsync(Engine.Sqlite);
+        using var files = new TestImport(house).WithMaison()
+            .With("clients.csv", "client_ref,family_name,given_name,email,home_boutique\nC1,Sato,Aiko,c1@client.example,GINZA\nC11,Mori,Ken,c11@client.example,GINZA\n")
+            .WithPurchases(Row("1P", 1, "1", client: "C1"), Row("P", 1, "2", client: "C11"));
+
+        (await files.RunAsync()).Counts("purchases.csv").ShouldBe((2, 0, 0, 0));
+
+        var bought = await house.LookAsync(db => db.Purchases.OrderBy(p => p.Ref).Select(p => new { p.Ref, p.TotalMinor }).ToListAsync());
+        bought.Select(p => (p.Ref, p.TotalMinor)).ShouldBe([("1P", 1), ("P", 2)]);
+    }
+
     [Theory, EveryDatabase]
     public async Task A_bad_line_leaves_its_purchase_to_the_good_ones_and_can_be_brought_in_later(Engine engine)
     {
