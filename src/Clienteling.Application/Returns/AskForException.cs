@@ -28,8 +28,7 @@ public sealed class AskForException(UseCases useCases, IValidator<ReturnRequest>
         if (standing.Exists(c => c.IsOpen)) throw new RuleBrokenException(CaseCodes.AlreadyOpen);
         // a yes that is still to be carried out has taken these pieces; what was granted differently the client may have turned down, and
         // that is asked of somebody else anew, not granted by oneself
-        var spokenFor = standing.Where(c => c.Status == CaseStatus.Approved || decidedAtOnce).SelectMany(c => c.Claim.Lines).ToLookup(l => l.LineNumber, l => l.Quantity);
-        if (judged.Lines.Any(l => l.Quantity > judged.Purchase.QuantityLeft(l.LineNumber) - spokenFor[l.LineNumber].Sum())) throw new RuleBrokenException(CaseCodes.AlreadyGranted);
+        if (standing.Where(c => c.Status == CaseStatus.Approved || decidedAtOnce).ThatHaveTaken(judged).Count > 0) throw new RuleBrokenException(CaseCodes.AlreadyGranted);
 
         var claim = new Claim(
             request.Asked, request.Reason, request.Condition, request.Proof, judged.Lines, string.IsNullOrWhiteSpace(note) ? null : note.Trim(), work.Actor.Language);

@@ -32,16 +32,15 @@ public sealed class CheckPolicy(UseCases useCases, IValidator<ReturnRequest> sha
             var goodwill = judged.Verdict.Outcome == VerdictOutcome.Refused ? await Budgets.ViewAsync(work, work.Actor.Id, AuthorityKind.Goodwill, today) : null;
             var first = judged.Purchase.Lines.First(l => l.Number == request.Lines[0].LineNumber);
             var family = await work.Db.Products.Where(p => p.Id == first.Product).Select(p => p.Family).SingleAsync();
+            var standing = await Overtaken.StandingAsync(work.Db, [request.Purchase]);
             return new PolicyAnswer(
                 judged.Verdict, family, judged.Purchase.Channel, here.Country, judged.Paid, SolutionsMenu.For(family, request.Reason),
                 goodwill?.Covers(concession) == true,
                 work.Actor.Role != Role.Associate || !work.Actor.IsNewcomer(today, rules.NewcomerDays), rules.NewcomerDays,
-                await OpenCaseOn(work, request));
+                Newest(standing.Where(c => c.IsOpen)), Newest(standing.Where(c => c.Status == CaseStatus.Approved).ThatHaveTaken(judged)));
         });
 
-    private static Task<ExceptionCaseId?> OpenCaseOn(Work work, ReturnRequest request) =>
-        work.Db.ExceptionCases.Where(c => c.Purchase == request.Purchase && (c.Status == CaseStatus.Requested || c.Status == CaseStatus.Escalated))
-            .OrderByDescending(c => c.RequestedAt).Select(c => (ExceptionCaseId?)c.Id).FirstOrDefaultAsync();
+    private static ExceptionCaseId? Newest(IEnumerable<ExceptionCase> cases) => cases.MaxBy(c => c.RequestedAt)?.Id;
 }
 
 /// <summary>What policy and law make of a return.</summary>
@@ -55,6 +54,7 @@ public sealed class CheckPolicy(UseCases useCases, IValidator<ReturnRequest> sha
 /// <param name="MayDecline">Whether the associate may give a final no alone.</param>
 /// <param name="NewcomerDays">The days during which they may not.</param>
 /// <param name="OpenCase">A case that is already open on this purchase.</param>
+/// <param name="GrantedCase">A case by which these pieces were granted already, and that is still to be carried out.</param>
 public sealed record PolicyAnswer(
     Verdict Verdict, CategoryFamily Family, PurchaseChannel Channel, string Country, Money Paid, IReadOnlyList<Solution> Menu, bool WithinGoodwill,
-    bool MayDecline, int NewcomerDays, ExceptionCaseId? OpenCase);
+    bool MayDecline, int NewcomerDays, ExceptionCaseId? OpenCase, ExceptionCaseId? GrantedCase);

@@ -43,13 +43,20 @@ public sealed class ExceptionTests
     {
         await using var story = await StoryHouse.OpenAsync(engine);
         var three = await story.House.PurchaseAsync(story.Yuki, story.Ginza, 60_000, daysAgo: 20, quantity: 3);
-        (await story.DecideAsync(story.Claire, await story.AskAsync(purchase: three))).IsDone.ShouldBeTrue();
+        var granted = await story.AskAsync(purchase: three);
+        (await story.DecideAsync(story.Claire, granted)).IsDone.ShouldBeTrue();
 
+        (await CheckAsync(3)).GrantedCase.ShouldBe(granted, "shown before it is asked for");
         (await AskAsync(3)).Finding!.Code.ShouldBe(CaseCodes.AlreadyGranted);
+        (await CheckAsync(2)).GrantedCase.ShouldBeNull();
         (await AskAsync(2)).IsDone.ShouldBeTrue();
+        (await CheckAsync(2)).ShouldSatisfyAllConditions(a => a.OpenCase.ShouldNotBeNull(), a => a.GrantedCase.ShouldBeNull());
 
-        async Task<Result> AskAsync(int pieces) =>
-            await story.House.As(story.Aiko).Use<AskForException>().RunAsync(story.Request(purchase: three) with { Lines = [new(1, pieces)] }, ClientWait.Waiting);
+        ReturnRequest Of(int pieces) => story.Request(purchase: three) with { Lines = [new(1, pieces)] };
+
+        async Task<Result> AskAsync(int pieces) => await story.House.As(story.Aiko).Use<AskForException>().RunAsync(Of(pieces), ClientWait.Waiting);
+
+        async Task<PolicyAnswer> CheckAsync(int pieces) => (await story.House.As(story.Aiko).Use<CheckPolicy>().RunAsync(Of(pieces))).Value!;
     }
 
     [Theory, EveryDatabase]
