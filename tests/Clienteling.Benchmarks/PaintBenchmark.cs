@@ -41,7 +41,7 @@ internal static class PaintBenchmark
         (Associate, "/clients/{client}"), (Associate, "/clients/{client}?tab=purchases"), (Associate, "/clients/{client}?tab=returns"), (Associate, "/clients/{client}?tab=conversations"),
         (Associate, "/clients/{client}?tab=selections"), (Associate, "/clients/{client}/edit"), (Associate, "/clients/{client}/returns/new"), (Associate, "/me"),
         ("{asked}", "/cases/{granted}/settle"), (Associate, "/cases/{settled}/follow-up"), (Executive, "/cases"), (Executive, "/cases/{waiting}"),
-        (Executive, "/floor"), (Executive, "/floor/GINZA"), (Executive, "/lifetime-value"), (Executive, "/lifetime-value/people"), (Executive, "/decisions"),
+        (Executive, "/floor"), (Executive, "/floor?feed=today"), (Executive, "/floor/GINZA"), (Executive, "/floor/GINZA?show=clients"), (Executive, "/lifetime-value"), (Executive, "/lifetime-value/people"), (Executive, "/decisions"),
         (Executive, "/decisions/cases"), (Executive, "/decisions/goodwill"), (Administrator, "/admin"), (Administrator, "/admin/policies"), (Administrator, "/admin/policies/new"),
         (Administrator, "/admin/policies/jp/boutique/shoes"), (Administrator, "/admin/policies/jp/boutique/shoes/next"), (Administrator, "/admin/authority"),
         (Administrator, "/admin/authority/{manager}"), (Administrator, "/admin/authority/house-rules"), (Administrator, "/admin/authority/boutiques"),

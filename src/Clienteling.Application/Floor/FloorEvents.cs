@@ -1,6 +1,7 @@
 using Clienteling.Application.Data;
 using Clienteling.Domain;
 using Clienteling.Domain.Clients;
+using Clienteling.Domain.Purchases;
 using Clienteling.Domain.Returns;
 using Clienteling.Domain.Staff;
 using Microsoft.EntityFrameworkCore;
@@ -58,33 +59,45 @@ internal static class FloorEvents
     /// <param name="db">The session.</param>
     /// <param name="boutiques">Where.</param>
     /// <param name="since">From when on; in each boutique from its own instant.</param>
-    /// <param name="now">Until when.</param>
-    public static async Task<IReadOnlyList<FloorEvent>> ReadAsync(ClientelingDb db, IReadOnlyList<Boutique> boutiques, Func<Boutique, DateTimeOffset> since, DateTimeOffset now)
+    /// <param name="until">Until when, that instant included.</param>
+    public static async Task<IReadOnlyList<FloorEvent>> ReadAsync(ClientelingDb db, IReadOnlyList<Boutique> boutiques, Func<Boutique, DateTimeOffset> since, DateTimeOffset until)
     {
         if (boutiques.Count == 0) return [];
-        var from = boutiques.ToDictionary(b => b.Code, since);
-        var (codes, earliest) = (boutiques.Select(b => b.Code).ToList(), from.Values.Min());
-        var days = boutiques.SelectMany(b => Days(b.DayOf(earliest), b.DayOf(now))).Distinct().ToList();
-
-        var visits = await Visits(db, codes, earliest).ToListAsync();
-        var purchases = await Purchases(db, codes, days, earliest).ToListAsync();
-        var returns = await Returns(db, codes, earliest).ToListAsync();
-        var cases = await Cases(db, codes, earliest).ToListAsync();
+        var span = Span.Of(boutiques, since, until);
+        var visits = await Visits(db, span).ToListAsync();
+        var purchases = await Purchases(db, span).ToListAsync();
+        var returns = await Returns(db, span).ToListAsync();
+        var cases = await Cases(db, span).ToListAsync();
         var bought = purchases.Select(p => p.Id).ToList();
         var pieces = (bought.Count == 0 ? [] : await Pieces(db, bought).ToListAsync()).ToLookup(p => p.Purchase, p => p.Name);
         var brought = returns.Select(r => r.Id).ToList();
         var piecesBack = (brought.Count == 0 ? [] : await PiecesBack(db, brought).ToListAsync()).ToLookup(p => p.Return, p => p.Name);
 
+        // each in an order of its own, so that what happened in one instant stands on one page only; asked for it, SQLite would go through all there are
         List<FloorEvent> events =
         [
-            .. visits.Select(v => new FloorEvent(
+            .. visits.OrderBy(v => v.Client.Value).Select(v => new FloorEvent(
                 v.Kind == ContactKind.Appointment ? FloorEventKind.CameForAppointment : FloorEventKind.CameIn, v.At, v.Boutique, v.Client, v.ClientName, v.Staff, null, [])),
-            .. purchases.Select(p => new FloorEvent(FloorEventKind.Bought, p.At, p.Boutique, p.Client, p.ClientName, p.Staff, null, [.. pieces[p.Id]], IsFirst: p.IsFirst)),
-            .. returns.Select(r => new FloorEvent(FloorEventKind.BroughtBack, r.At, r.Boutique, r.Client, r.ClientName, r.Staff, null, [.. piecesBack[r.Id]], Remedy: r.Remedy)),
-            .. cases.SelectMany(Steps),
+            .. purchases.OrderBy(p => p.Id.Value).Select(p => new FloorEvent(FloorEventKind.Bought, p.At, p.Boutique, p.Client, p.ClientName, p.Staff, null, [.. pieces[p.Id]], IsFirst: p.IsFirst)),
+            .. returns.OrderBy(r => r.Id.Value).Select(r => new FloorEvent(FloorEventKind.BroughtBack, r.At, r.Boutique, r.Client, r.ClientName, r.Staff, null, [.. piecesBack[r.Id]], Remedy: r.Remedy)),
+            .. cases.OrderBy(c => c.Id.Value).SelectMany(Steps),
         ];
-        var shown = events.Where(e => e.At >= from[e.Boutique] && e.At <= now).OrderByDescending(e => e.At).ThenByDescending(e => e.Kind).ToList();
+        var shown = events.Where(e => span.Has(e.Boutique, e.At)).OrderByDescending(e => e.At).ThenByDescending(e => e.Kind).ToList();
         return await WithRefundsAsync(db, shown);
+    }
+
+    /// <summary>When all that happened, the newest first: a look at the indexes, so that a page of very many events costs what it shows.</summary>
+    /// <inheritdoc cref="ReadAsync" path="/param"/>
+    public static async Task<IReadOnlyList<DateTimeOffset>> WhenAsync(ClientelingDb db, IReadOnlyList<Boutique> boutiques, Func<Boutique, DateTimeOffset> since, DateTimeOffset until)
+    {
+        if (boutiques.Count == 0) return [];
+        var span = Span.Of(boutiques, since, until);
+        var visits = await VisitsIn(db, span).Select(v => new Moment(v.Boutique!.Value, v.At)).ToListAsync();
+        var purchases = await PurchasesIn(db, span).Select(p => new Moment(p.Boutique, p.At)).ToListAsync();
+        var returns = await ReturnsIn(db, span).Select(b => new Moment(b.Return.Boutique, b.Return.At)).ToListAsync();
+        var cases = await CasesIn(db, span).Select(c => new { c.Boutique, c.RequestedAt, c.DecidedAt, c.SettledAt }).ToListAsync();
+        var steps = cases.SelectMany(c => new[] { c.RequestedAt, c.DecidedAt, c.SettledAt }.OfType<DateTimeOffset>().Select(at => new Moment(c.Boutique, at)));
+        return [.. ((IEnumerable<Moment>)[.. visits, .. purchases, .. returns, .. steps]).Where(m => span.Has(m.Boutique, m.At)).Select(m => m.At).OrderDescending()];
     }
 
     private static IEnumerable<FloorEvent> Steps(CaseRow c)
@@ -120,37 +133,43 @@ internal static class FloorEvents
 
     private static bool ComesBack(FloorEvent e) => e.Kind is FloorEventKind.CameIn or FloorEventKind.CameForAppointment or FloorEventKind.Bought;
 
-    private static IEnumerable<DateOnly> Days(DateOnly first, DateOnly last)
-    {
-        for (var day = first; day <= last; day = day.AddDays(1)) yield return day;
-    }
+    private static IQueryable<ClientContact> VisitsIn(ClientelingDb db, Span span) => db.ClientContacts.Where(c =>
+        c.Boutique != null && span.Boutiques.Contains(c.Boutique.Value) && c.At >= span.Earliest && c.At <= span.Until && (c.Kind == ContactKind.Visit || c.Kind == ContactKind.Appointment));
 
-    internal static IQueryable<VisitRow> Visits(ClientelingDb db, List<BoutiqueCode> boutiques, DateTimeOffset since) =>
-        from contact in db.ClientContacts
-        where contact.Boutique != null && boutiques.Contains(contact.Boutique.Value) && contact.At >= since
-            && (contact.Kind == ContactKind.Visit || contact.Kind == ContactKind.Appointment)
+    private static IQueryable<Purchase> PurchasesIn(ClientelingDb db, Span span) =>
+        db.Purchases.Where(p => span.Boutiques.Contains(p.Boutique) && span.Days.Contains(p.Day) && p.At >= span.Earliest && p.At <= span.Until);
+
+    private static IQueryable<Brought> ReturnsIn(ClientelingDb db, Span span) =>
+        from purchase in db.Purchases
+        from back in purchase.Returns
+        where back.At >= span.Earliest && back.At <= span.Until && span.Boutiques.Contains(back.Boutique) && back.Case == null
+        select new Brought { Purchase = purchase, Return = back };
+
+    private static IQueryable<ExceptionCase> CasesIn(ClientelingDb db, Span span) => db.ExceptionCases.Where(c =>
+        span.Boutiques.Contains(c.Boutique) && (c.RequestedAt >= span.Earliest || c.DecidedAt >= span.Earliest || c.SettledAt >= span.Earliest));
+
+    internal static IQueryable<VisitRow> Visits(ClientelingDb db, Span span) =>
+        from contact in VisitsIn(db, span)
         join client in db.Clients on contact.Client equals client.Id
         select new VisitRow(
             contact.Kind, contact.At, contact.Boutique!.Value, client.Id, client.Name, db.Staff.Where(s => s.Id == contact.Staff).Select(s => s.Name).FirstOrDefault());
 
-    internal static IQueryable<PurchaseRow> Purchases(ClientelingDb db, List<BoutiqueCode> boutiques, List<DateOnly> days, DateTimeOffset since) =>
-        from purchase in db.Purchases
-        where boutiques.Contains(purchase.Boutique) && days.Contains(purchase.Day) && purchase.At >= since
+    internal static IQueryable<PurchaseRow> Purchases(ClientelingDb db, Span span) =>
+        from purchase in PurchasesIn(db, span)
         join client in db.Clients on purchase.Client equals client.Id
         select new PurchaseRow(
             purchase.Id, purchase.At, purchase.Boutique, client.Id, client.Name, db.Staff.Where(s => s.Id == purchase.Associate).Select(s => s.Name).FirstOrDefault(),
             !db.Purchases.Any(p => p.Client == purchase.Client && p.At < purchase.At));
 
-    internal static IQueryable<ReturnRow> Returns(ClientelingDb db, List<BoutiqueCode> boutiques, DateTimeOffset since) =>
-        from purchase in db.Purchases
-        from back in purchase.Returns
-        where back.At >= since && boutiques.Contains(back.Boutique) && back.Case == null
-        join client in db.Clients on purchase.Client equals client.Id
-        select new ReturnRow(back.Id, back.At, back.Boutique, client.Id, client.Name, db.Staff.Where(s => s.Id == back.TakenBy).Select(s => s.Name).FirstOrDefault(), back.Remedy);
+    internal static IQueryable<ReturnRow> Returns(ClientelingDb db, Span span) =>
+        from brought in ReturnsIn(db, span)
+        join client in db.Clients on brought.Purchase.Client equals client.Id
+        select new ReturnRow(
+            brought.Return.Id, brought.Return.At, brought.Return.Boutique, client.Id, client.Name, db.Staff.Where(s => s.Id == brought.Return.TakenBy).Select(s => s.Name).FirstOrDefault(),
+            brought.Return.Remedy);
 
-    internal static IQueryable<CaseRow> Cases(ClientelingDb db, List<BoutiqueCode> boutiques, DateTimeOffset since) =>
-        from request in db.ExceptionCases
-        where boutiques.Contains(request.Boutique) && (request.RequestedAt >= since || request.DecidedAt >= since || request.SettledAt >= since)
+    internal static IQueryable<CaseRow> Cases(ClientelingDb db, Span span) =>
+        from request in CasesIn(db, span)
         join client in db.Clients on request.Client equals client.Id
         select new CaseRow(
             request.Id, request.Boutique, client.Id, client.Name, request.Claim, request.Decision, request.RequestedAt, request.DecidedAt, request.SettledAt,
@@ -173,6 +192,36 @@ internal static class FloorEvents
         join product in db.Products on sold.Product equals product.Id
         orderby line.LineNumber
         select new PieceBackRow(back.Id, product.Name);
+
+    /// <summary>What is asked for: these boutiques, in each from its own instant, until one.</summary>
+    internal sealed record Span(IReadOnlyDictionary<BoutiqueCode, DateTimeOffset> From, DateTimeOffset Until)
+    {
+        public required IReadOnlyList<BoutiqueCode> Boutiques { get; init; }
+        public required IReadOnlyList<DateOnly> Days { get; init; }
+        public required DateTimeOffset Earliest { get; init; }
+
+        public static Span Of(IReadOnlyList<Boutique> boutiques, Func<Boutique, DateTimeOffset> since, DateTimeOffset until)
+        {
+            var from = boutiques.ToDictionary(b => b.Code, since);
+            var earliest = from.Values.Min();
+            return new(from, until) { Boutiques = [.. from.Keys], Earliest = earliest, Days = [.. boutiques.SelectMany(b => Between(b.DayOf(earliest), b.DayOf(until))).Distinct()] };
+        }
+
+        public bool Has(BoutiqueCode boutique, DateTimeOffset at) => at >= From[boutique] && at <= Until;
+
+        private static IEnumerable<DateOnly> Between(DateOnly first, DateOnly last)
+        {
+            for (var day = first; day <= last; day = day.AddDays(1)) yield return day;
+        }
+    }
+
+    private sealed record Moment(BoutiqueCode Boutique, DateTimeOffset At);
+
+    internal sealed class Brought
+    {
+        public required Purchase Purchase { get; init; }
+        public required Return Return { get; init; }
+    }
 
     internal sealed record VisitRow(ContactKind Kind, DateTimeOffset At, BoutiqueCode Boutique, ClientId Client, PersonName ClientName, PersonName? Staff);
 

@@ -12,7 +12,12 @@ namespace Clienteling.Application.Floor;
 /// <summary>The people behind a boutique's figures on the floor: who bought today, who is in, who serves, who is expected, and today's cases.</summary>
 public sealed class ReadBoutiqueFloor(UseCases useCases)
 {
-    public Task<Result<BoutiqueFloor>> RunAsync(BoutiqueCode code) =>
+    /// <summary>Purchases on a page.</summary>
+    public const int PageSize = 50;
+
+    /// <param name="code">The boutique.</param>
+    /// <param name="page">Which page of today's purchases, from 1.</param>
+    public Task<Result<BoutiqueFloor>> RunAsync(BoutiqueCode code, int page = 1) =>
         useCases.ReadAsync<BoutiqueFloor>(Permission.SeeFloor, async work =>
         {
             var boutique = await work.Db.Boutiques.SingleOrDefaultAsync(b => b.Code == code);
@@ -22,7 +27,8 @@ public sealed class ReadBoutiqueFloor(UseCases useCases)
             var rules = await work.RulesAsync();
             var rates = await DatedRates.ReadAsync(work.Db, rules, [boutique.Currency, rules.ReportingCurrency]);
 
-            var sales = await Sales(work, code, day.Day).ToListAsync();
+            var sold = await work.Db.Purchases.CountAsync(p => p.Boutique == code && p.Day == day.Day);
+            var sales = await Sales(work, code, day.Day).Skip((Math.Max(1, page) - 1) * PageSize).Take(PageSize).ToListAsync();
             // asked for by themselves: joined to the sales, SQLite would first put all lines of the maison together
             var bought = sales.Select(s => s.Id).ToList();
             var pieces = (bought.Count == 0 ? [] : await FloorEvents.Pieces(work.Db, bought).ToListAsync()).ToLookup(p => p.Purchase, p => p.Name);
@@ -40,7 +46,7 @@ public sealed class ReadBoutiqueFloor(UseCases useCases)
             return new BoutiqueFloor(
                 code, boutique.Name, boutique.TimeZone, work.Now, day, day.IsOpenAt(work.Now), boutique.NextOpening(work.Now),
                 [.. sales.Select(s => new FloorSale(
-                    s.At, s.Client, s.Name, open.Contains(s.Client), [.. pieces[s.Id]], s.SoldBy, s.Channel, new(s.Minor, s.Currency), rates.Convert(new(s.Minor, s.Currency), rules.ReportingCurrency, day.Day)))],
+                    s.At, s.Client, s.Name, open.Contains(s.Client), [.. pieces[s.Id]], s.SoldBy, s.Channel, new(s.Minor, s.Currency), rates.Convert(new(s.Minor, s.Currency), rules.ReportingCurrency, day.Day)))], sold,
                 [.. visits.Where(v => ClientContact.IsIn(v.Kind, code, v.At, null, boutique, work.Now)).DistinctBy(v => v.Client)
                     .Select(v => new FloorVisit(v.Client, v.Name, open.Contains(v.Client), v.At, v.With))],
                 [.. duties.Where(d => d.Duty.IsOnAt(boutique, work.Now)).Select(d => new FloorDuty(d.Duty.Staff, d.Name, d.Role, d.Duty.Since))],
@@ -54,7 +60,7 @@ public sealed class ReadBoutiqueFloor(UseCases useCases)
         from purchase in work.Db.Purchases
         where purchase.Boutique == code && purchase.Day == day
         join client in work.Db.Clients on purchase.Client equals client.Id
-        orderby purchase.At descending
+        orderby purchase.At descending, purchase.Id descending
         select new SaleRow(
             purchase.Id, purchase.At, client.Id, client.Name, work.Db.Staff.Where(s => s.Id == purchase.Associate).Select(s => s.Name).FirstOrDefault(), purchase.Channel, purchase.TotalMinor, purchase.Currency);
 
@@ -93,10 +99,12 @@ public sealed class ReadBoutiqueFloor(UseCases useCases)
 }
 
 /// <summary>A boutique on the floor with the people behind its figures.</summary>
+/// <param name="Sales">A page of today's purchases, the newest first.</param>
+/// <param name="Sold">How many purchases there are today.</param>
 /// <param name="Cases">The open ones first, then those decided today.</param>
 public sealed record BoutiqueFloor(
     BoutiqueCode Code, string Name, string TimeZone, DateTimeOffset At, BoutiqueDay Day, bool IsOpen, DateTimeOffset NextOpening,
-    IReadOnlyList<FloorSale> Sales, IReadOnlyList<FloorVisit> InBoutique, IReadOnlyList<FloorDuty> OnDuty, IReadOnlyList<FloorAppointment> Appointments, IReadOnlyList<FloorDecision> Cases);
+    IReadOnlyList<FloorSale> Sales, int Sold, IReadOnlyList<FloorVisit> InBoutique, IReadOnlyList<FloorDuty> OnDuty, IReadOnlyList<FloorAppointment> Appointments, IReadOnlyList<FloorDecision> Cases);
 
 /// <summary>A purchase of today.</summary>
 /// <param name="MayOpen">Whether the reader may open the client's page.</param>

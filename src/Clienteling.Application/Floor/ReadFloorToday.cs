@@ -18,9 +18,17 @@ public sealed class ReadFloorToday(UseCases useCases)
             var all = work.Actor.Role == Role.Executive;
             var boutiques = await work.Db.Boutiques.Where(b => all || own.Contains(b.Code)).ToListAsync();
             if (boutique is { } only) boutiques.RemoveAll(b => b.Code != only);
-            var events = await FloorEvents.ReadAsync(work.Db, boutiques, b => b.DayAt(work.Now).Begins, work.Now);
-            var shown = events.Skip((Math.Max(1, page) - 1) * PageSize).Take(PageSize).ToList();
-            return new FloorDay(await FloorRights.OpenedAsync(work, shown), events.Count);
+            var times = await FloorEvents.WhenAsync(work.Db, boutiques, Midnight, work.Now);
+            var first = (Math.Max(1, page) - 1) * PageSize;
+            if (first >= times.Count) return new FloorDay([], times.Count);
+
+            // what happened in the same instant as the first of the page may stand on the page before
+            var (newest, oldest) = (times[first], times[Math.Min(first + PageSize, times.Count) - 1]);
+            var before = first - times.TakeWhile(at => at > newest).Count();
+            var events = await FloorEvents.ReadAsync(work.Db, boutiques, b => oldest > Midnight(b) ? oldest : Midnight(b), newest);
+            return new FloorDay(await FloorRights.OpenedAsync(work, [.. events.Skip(before).Take(PageSize)]), times.Count);
+
+            DateTimeOffset Midnight(Boutique b) => b.DayAt(work.Now).Begins;
         });
 }
 

@@ -130,6 +130,51 @@ public sealed class ReadFloorTests
     }
 
     [Theory, EveryDatabase]
+    public async Task A_day_of_very_many_purchases_is_told_page_by_page_the_newest_first(Engine engine)
+    {
+        await using var story = await StoryHouse.OpenAsync(engine);
+        var bag = await story.House.ProductAsync("Rue 28", "Handbag");
+        List<long> paid = [.. Enumerable.Range(1, ReadBoutiqueFloor.PageSize + 2).Select(i => 1_000L * i)];
+        foreach (var minor in paid)
+        {
+            story.House.Clock.Advance(TimeSpan.FromMinutes(1));
+            await story.House.PurchaseAsync(story.Yuki, story.Ginza, minor, daysAgo: 0, product: bag);
+        }
+        var floor = story.House.As(story.Claire).Use<ReadBoutiqueFloor>();
+
+        var first = (await floor.RunAsync(story.Ginza.Code)).Value!;
+        var second = (await floor.RunAsync(story.Ginza.Code, page: 2)).Value!;
+
+        (first.Sold, second.Sold, (await floor.RunAsync(story.Ginza.Code, page: -1)).Value!.Sales.Count).ShouldBe((paid.Count, paid.Count, ReadBoutiqueFloor.PageSize));
+        first.Sales.Concat(second.Sales).Select(s => s.Paid.Minor).ShouldBe(paid.AsEnumerable().Reverse());
+        second.Sales.Count.ShouldBe(2);
+        second.Sales.ShouldAllBe(s => s.Pieces.Count == 1 && s.Pieces[0] == "Rue 28");
+    }
+
+    [Theory, EveryDatabase]
+    public async Task A_day_of_very_many_events_is_told_page_by_page_and_each_once_even_where_many_share_an_instant(Engine engine)
+    {
+        await using var story = await StoryHouse.OpenAsync(engine);
+        await story.House.As(story.Aiko).Use<ClientArrived>().RunAsync(story.Yuki.Id);
+        List<string> bags = [.. Enumerable.Range(1, (2 * ReadFloorToday.PageSize) + 20).Select(i => $"Rue {i:000}")];
+        foreach (var (i, bag) in bags.Index())
+        {
+            if (i is < 20 or > 100) story.House.Clock.Advance(TimeSpan.FromMinutes(1));
+            await story.House.PurchaseAsync(story.Yuki, story.Ginza, 1_000, daysAgo: 0, product: await story.House.ProductAsync(bag, "Handbag"));
+        }
+        var today = story.House.As(story.Claire).Use<ReadFloorToday>();
+
+        List<FloorDay> pages = [(await today.RunAsync()).Value!, (await today.RunAsync(page: 2)).Value!, (await today.RunAsync(page: 3, boutique: story.Ginza.Code)).Value!];
+
+        pages.Select(p => (p.Events.Count, p.Total)).ShouldBe([(50, 121), (50, 121), (21, 121)]);
+        var told = pages.SelectMany(p => p.Events).ToList();
+        told.Where(e => e.Kind == FloorEventKind.Bought).Select(e => e.Products.Single()).ShouldBe(bags, ignoreOrder: true);
+        told.Select(e => e.At).ShouldBeInOrder(SortDirection.Descending);
+        told[^1].Kind.ShouldBe(FloorEventKind.CameIn);
+        (await today.RunAsync(page: 4)).Value!.Events.ShouldBeEmpty();
+    }
+
+    [Theory, EveryDatabase]
     public async Task The_last_half_hour_tells_who_came_bought_asked_and_decided_and_the_day_tells_all(Engine engine)
     {
         await using var story = await StoryHouse.OpenAsync(engine);
