@@ -86,7 +86,7 @@ internal static class FloorEvents
         return await WithRefundsAsync(db, shown);
     }
 
-    /// <summary>When all that happened, the newest first: a look at the indexes, so that a page of very many events costs what it shows.</summary>
+    /// <summary>When all that happened, the newest first: without people and goods, so that a page of very many events costs little more than what it shows.</summary>
     /// <inheritdoc cref="ReadAsync" path="/param"/>
     public static async Task<IReadOnlyList<DateTimeOffset>> WhenAsync(ClientelingDb db, IReadOnlyList<Boutique> boutiques, Func<Boutique, DateTimeOffset> since, DateTimeOffset until)
     {
