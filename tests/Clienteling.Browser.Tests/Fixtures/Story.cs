@@ -42,10 +42,12 @@ public abstract class Story(Chromium chromium, Maison maison) : IClassFixture<Ma
         var browser = await chromium.BrowserAsync();
         await Maison.StartAsync();
         var (width, height) = device switch { Device.Tablet => (1180, 820), Device.UprightTablet => (820, 1180), _ => (390, 844) };
+        // a button that is on its way from one colour to the other has the contrast of neither
         var context = await browser.NewContextAsync(new()
         {
             BaseURL = (at ?? Maison.Address).ToString(), ViewportSize = new() { Width = width, Height = height }, Locale = locale,
             HasTouch = true, IsMobile = device == Device.Phone, DeviceScaleFactor = 1, ColorScheme = isDark ? ColorScheme.Dark : ColorScheme.Light,
+            ReducedMotion = ReducedMotion.Reduce,
         });
         await context.AddInitScriptAsync(Person.Counting);
         var person = new Person(context, await context.NewPageAsync());
