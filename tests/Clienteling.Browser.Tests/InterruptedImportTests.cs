@@ -34,7 +34,6 @@ public sealed class InterruptedImportTests(Chromium chromium, Maison maison) : S
 
         await Expect(state).ToHaveTextAsync("Interrupted", Soon);
         await Expect(here.Page.GetByText("What was written stays", new() { Exact = false })).ToBeVisibleAsync();
-        await Expect(here.Page.GetByRole(AriaRole.Table)).ToHaveCountAsync(0);   // its figures went with it
         await here.Button("Run again").ClickAsync();
         await Expect(state).ToHaveTextAsync("Running");
         await here.Button("Stop").ClickAsync();
