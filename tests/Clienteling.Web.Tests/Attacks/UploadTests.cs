@@ -1,7 +1,7 @@
 using Bunit;
 using Clienteling.Application.Imports;
 using Clienteling.Web.Components.Imports;
-using Clienteling.Web.Tests.Components.Admin;
+using Clienteling.Web.Tests.Components;
 using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Clienteling.Web.Tests.Attacks;
 
 /// <summary>The one place where files come in: an import's.</summary>
-public sealed class UploadTests : AdminPageTest
+public sealed class UploadTests : HousePageTest
 {
     private readonly ImportFolder folder;
 

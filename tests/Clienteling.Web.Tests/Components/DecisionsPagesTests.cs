@@ -6,12 +6,11 @@ using Clienteling.Domain.Returns;
 using Clienteling.Web.Components.Admin.Policies;
 using Clienteling.Web.Components.Decisions;
 using Clienteling.Web.Language;
-using Clienteling.Web.Tests.Components.Admin;
 
 namespace Clienteling.Web.Tests.Components;
 
 /// <summary>The pages that look back on decisions, with figures of every kind.</summary>
-public class DecisionsPagesTests : AdminPageTest
+public class DecisionsPagesTests : HousePageTest
 {
     private static readonly DateTimeOffset Asked = new(2026, 11, 20, 9, 0, 0, TimeSpan.Zero);
 

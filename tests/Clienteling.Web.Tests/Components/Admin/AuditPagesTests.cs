@@ -9,7 +9,7 @@ using Clienteling.Web.Components.Admin.Audit;
 
 namespace Clienteling.Web.Tests.Components.Admin;
 
-public class AuditPagesTests(WebHouse house) : AdminPageTest(house)
+public class AuditPagesTests(WebHouse house) : HousePageTest(house)
 {
     [Fact]
     public async Task What_was_done_is_said_in_words_with_who_and_on_which_device()

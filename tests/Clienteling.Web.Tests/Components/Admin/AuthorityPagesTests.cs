@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Clienteling.Web.Tests.Components.Admin;
 
-public class AuthorityPagesTests(WebHouse house) : AdminPageTest(house)
+public class AuthorityPagesTests(WebHouse house) : HousePageTest(house)
 {
     [Fact]
     public async Task Managers_and_associates_are_listed_with_what_they_may_concede()

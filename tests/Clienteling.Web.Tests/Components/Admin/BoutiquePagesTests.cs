@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Clienteling.Web.Tests.Components.Admin;
 
-public class BoutiquePagesTests(WebHouse house) : AdminPageTest(house)
+public class BoutiquePagesTests(WebHouse house) : HousePageTest(house)
 {
     [Fact]
     public async Task A_boutique_is_added_and_listed_with_its_own_time()

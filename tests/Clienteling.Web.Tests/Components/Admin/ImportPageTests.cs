@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Clienteling.Web.Tests.Components.Admin;
 
 /// <summary>The page of one import, beside a server that runs.</summary>
-public sealed class ImportPageTests : AdminPageTest
+public sealed class ImportPageTests : HousePageTest
 {
     public ImportPageTests(WebHouse house) : base(house)
     {

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Clienteling.Web.Tests.Components.Admin;
 
-public class PolicyPagesTests(WebHouse house) : AdminPageTest(house)
+public class PolicyPagesTests(WebHouse house) : HousePageTest(house)
 {
     [Fact]
     public async Task Each_scope_says_what_is_in_force_and_how_many_versions_there_are()

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Clienteling.Web.Tests.Components.Admin;
 
-public class StaffPagesTests(WebHouse house) : AdminPageTest(house)
+public class StaffPagesTests(WebHouse house) : HousePageTest(house)
 {
     [Fact]
     public async Task The_staff_are_listed_with_role_boutique_and_what_hinders_their_sign_in()

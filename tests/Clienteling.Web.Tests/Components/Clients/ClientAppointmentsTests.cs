@@ -4,14 +4,13 @@ using Clienteling.Domain;
 using Clienteling.Domain.Appointments;
 using Clienteling.Domain.Clients;
 using Clienteling.Web.Components.Clients;
-using Clienteling.Web.Tests.Components.Admin;
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
 
 namespace Clienteling.Web.Tests.Components.Clients;
 
 /// <summary>A client's appointments over the real use cases, as an associate keeps them at 19:39 in Ginza.</summary>
-public class ClientAppointmentsTests(WebHouse house) : AdminPageTest(house)
+public class ClientAppointmentsTests(WebHouse house) : HousePageTest(house)
 {
     [Fact]
     public async Task An_appointment_is_booked_moved_and_cancelled()

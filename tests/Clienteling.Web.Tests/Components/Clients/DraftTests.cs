@@ -4,14 +4,13 @@ using Clienteling.Application.Clients;
 using Clienteling.Domain;
 using Clienteling.Domain.Clients;
 using Clienteling.Web.Components.Clients;
-using Clienteling.Web.Tests.Components.Admin;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Clienteling.Web.Tests.Components.Clients;
 
 /// <summary>What is being written about a client, while the hand has not rested yet: the house's clock stands still.</summary>
-public class DraftTests(WebHouse house) : AdminPageTest(house)
+public class DraftTests(WebHouse house) : HousePageTest(house)
 {
     [Fact]
     public async Task Who_turns_away_before_the_hand_rests_finds_the_words_again()

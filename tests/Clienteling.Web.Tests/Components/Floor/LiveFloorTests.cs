@@ -10,13 +10,12 @@ using Clienteling.Domain.Staff;
 using Clienteling.Web.Components.Cases;
 using Clienteling.Web.Components.Clients;
 using Clienteling.Web.Components.Floor;
-using Clienteling.Web.Tests.Components.Admin;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Clienteling.Web.Tests.Components.Floor;
 
 /// <summary>The floor over the real use cases and a real database, at 19:39 in Ginza.</summary>
-public class LiveFloorTests : AdminPageTest
+public class LiveFloorTests : HousePageTest
 {
     private static readonly BoutiqueCode Ginza = new("GINZA");
 

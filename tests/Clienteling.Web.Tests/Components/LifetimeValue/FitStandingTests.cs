@@ -3,7 +3,6 @@ using Clienteling.Application;
 using Clienteling.Application.LifetimeValue;
 using Clienteling.Domain;
 using Clienteling.Web.Components.LifetimeValue;
-using Clienteling.Web.Tests.Components.Admin;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 

@@ -3,7 +3,6 @@ using Bunit;
 using Clienteling.Application.Clients;
 using Clienteling.Domain;
 using Clienteling.Web.Components.LifetimeValue;
-using Clienteling.Web.Tests.Components.Admin;
 using Microsoft.EntityFrameworkCore;
 
 namespace Clienteling.Web.Tests.Components.LifetimeValue;

@@ -5,14 +5,13 @@ using Clienteling.Domain.LifetimeValue;
 using Clienteling.Domain.Staff;
 using Clienteling.Web.Components.Clients;
 using Clienteling.Web.Components.LifetimeValue;
-using Clienteling.Web.Tests.Components.Admin;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Clienteling.Web.Tests.Components.LifetimeValue;
 
 /// <summary>The pages of the lifetime value over the real use cases and a real database.</summary>
-public abstract class ValuePageTest : AdminPageTest
+public abstract class ValuePageTest : HousePageTest
 {
     protected ValuePageTest(WebHouse house) : base(house)
     {

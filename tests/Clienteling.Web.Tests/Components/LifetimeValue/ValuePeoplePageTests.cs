@@ -1,6 +1,5 @@
 using Bunit;
 using Clienteling.Web.Components.LifetimeValue;
-using Clienteling.Web.Tests.Components.Admin;
 
 namespace Clienteling.Web.Tests.Components.LifetimeValue;
 

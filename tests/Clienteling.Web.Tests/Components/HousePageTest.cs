@@ -10,14 +10,14 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Clienteling.Web.Tests.Components.Admin;
+namespace Clienteling.Web.Tests.Components;
 
-/// <summary>One of the administrator's pages over the real use cases and a real database, as the administrator sees it.</summary>
-public abstract class AdminPageTest : ComponentTest, IClassFixture<WebHouse>
+/// <summary>A page over the real use cases and a real database, as whoever is signed in sees it.</summary>
+public abstract class HousePageTest : ComponentTest, IClassFixture<WebHouse>
 {
     private readonly SignedIn signedIn = new();
 
-    protected AdminPageTest(WebHouse house)
+    protected HousePageTest(WebHouse house)
     {
         House = house;
         Services.AddLogging();
