@@ -30,7 +30,7 @@ public static class HostServices
             options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
             foreach (var proxy in settings.TrustedProxies) options.KnownIPNetworks.Add(proxy);
         });
-        services.Configure<CircuitOptions>(options => options.DetailedErrors = environment.IsDevelopment());
+        services.PostConfigure<CircuitOptions>(options => options.DetailedErrors |= environment.IsDevelopment());
         return services;
     }
 

@@ -11,7 +11,11 @@ public sealed class Maison : IAsyncDisposable
     private const string Clients = "60";
     private static readonly Lazy<Task<string>> Template = new(MakeTemplateAsync);
 
-    private static readonly Dictionary<string, string> Settings = new() { ["Demo__Enabled"] = "true", ["Demo__Clients"] = Clients, ["Languages__Pseudo"] = "true" };
+    /// <summary>Errors are detailed, so that a browser that complains says what went wrong at the server.</summary>
+    private static readonly Dictionary<string, string> Settings = new()
+    {
+        ["Demo__Enabled"] = "true", ["Demo__Clients"] = Clients, ["Languages__Pseudo"] = "true", ["DetailedErrors"] = "true",
+    };
 
     private readonly string folder;
     private readonly SemaphoreSlim starting = new(1);
