@@ -62,8 +62,15 @@ internal static class PagesBenchmark
                 ("one or two common letters", [.. TypedQueries.Common, .. TypedQueries.Common, .. TypedQueries.Common]),
                 ("nobody is found", [.. TypedQueries.Absent, .. TypedQueries.Absent, .. TypedQueries.Absent, .. TypedQueries.Absent]),
             ];
-            foreach (var (kind, queries) in kinds.Where(k => k.Queries.Count >= 20))
-                rows.Add(await Row.OfAsync($"search by {who}", kind, 50, services, queries, async (scope, query) => (await scope.GetRequiredService<SearchClients>().RunAsync(query)).IsDone));
+            foreach (var (kind, queries) in kinds.Where(k => k.Queries.Count >= 20)) await SearchAsync(kind, queries);
+
+            // What finds a few in one maison finds many in one of ten times the size: how the cost of either grows shows only apart.
+            var (few, many) = await ByHowManyAreFoundAsync(services, kinds.SelectMany(k => k.Queries).Distinct());
+            await SearchAsync($"all of these that find up to {SearchClients.Candidates}", few);
+            await SearchAsync($"all of these that find more than {SearchClients.Candidates}", many);
+
+            async Task SearchAsync(string kind, List<string> queries) => rows.Add(await Row.OfAsync(
+                $"search by {who}", kind, 50, services, queries, async (scope, query) => (await scope.GetRequiredService<SearchClients>().RunAsync(query)).IsDone));
         }
         await using var associate = house.As(people[Associate]);
         await using var manager = house.As(people[Manager]);
@@ -86,6 +93,18 @@ internal static class PagesBenchmark
         rows.Add(await Row.OfAsync(Tapped, "settle", 50, associate, cases, async (scope, one) =>
             (await scope.GetRequiredService<SettleCase>().RunAsync(one, new(GoodsOutcome.Outlet, people[Associate], today.AddDays(1), null))).IsDone, warm: 5));
         return rows;
+    }
+
+    private static async Task<(List<string> Few, List<string> Many)> ByHowManyAreFoundAsync(IServiceProvider services, IEnumerable<string> queries)
+    {
+        var (few, many) = (new List<string>(), new List<string>());
+        foreach (var query in queries)
+        {
+            await using var scope = services.CreateAsyncScope();
+            var found = (await scope.ServiceProvider.GetRequiredService<SearchClients>().RunAsync(query)).Value!;
+            (found.More ? many : few).Add(query);
+        }
+        return (few, many);
     }
 
     /// <summary>Clients from all over the maison, in no order that means anything, the same each time.</summary>
