@@ -48,8 +48,9 @@ public sealed class Person
         await Page.FillAsync("#email", someone.Email);
         await Page.FillAsync("#password", Someone.Password);
         await Page.ClickAsync("button[type=submit].btn--primary");
-        await Page.WaitForURLAsync(url => new Uri(url).AbsolutePath is not ("/login" or "/account/sign-in" or "/"));
-        await Page.WaitForFunctionAsync("() => !!window.Blazor?._internal?.dotNetExports || !!document.querySelector('main h1')");
+        // not for its load event, which the driver can miss when the door sends on to it
+        await Page.WaitForURLAsync(url => new Uri(url).AbsolutePath is not ("/login" or "/account/sign-in" or "/"), new() { WaitUntil = WaitUntilState.Commit });
+        await Page.Locator("main h1").WaitForAsync();
     }
 
     /// <summary>Opens an address and waits until the page stands.</summary>
