@@ -7,8 +7,10 @@ namespace Clienteling.Browser.Tests.Fixtures;
 /// <summary>The machine's own Chromium, started once for all stories. Without one, stories skip and say how to install it.</summary>
 public sealed class Chromium : IAsyncDisposable
 {
-    private const string Install = "No Chromium here. Install it with: apt-get install -y chromium fonts-noto-cjk";
-    private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+    private const string Install = "No Chromium here. Install it with: apt-get install -y chromium-headless-shell fonts-noto-cjk";
+
+    // the one without windows first: it draws the same pages with half the work
+    private static readonly string[] Names = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
     private readonly Lazy<Task<(IPlaywright Playwright, IBrowser Browser)>> running = new(LaunchAsync);
 
