@@ -102,7 +102,7 @@ public sealed partial class EveryWordTests(Chromium chromium, Maison maison) : S
         await MustAllBeFromResourcesAsync(claire);
         await MustAllBeFromResourcesAsync(aiko, opened, opened + "/settle");
         await aiko.Page.Locator("form.settle button[type=submit]").ClickAsync();
-        await aiko.Page.WaitForURLAsync("**/follow-up");
+        await aiko.ArriveAsync("/follow-up$");
         await MustAllBeFromResourcesAsync(aiko, opened + "/follow-up", client + "?tab=returns");
     }
 

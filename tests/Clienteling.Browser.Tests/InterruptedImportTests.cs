@@ -20,7 +20,7 @@ public sealed class InterruptedImportTests(Chromium chromium, Maison maison) : S
         var (there, here) = (await SignInAsync(Someone.Administrator, language: "en"), await SignInAsync(Someone.Administrator, language: "en", at: other.Address));
         await there.VisitAsync("/admin/imports");
         await there.Page.SetInputFilesAsync("#files", new FilePayload { Name = "products.csv", MimeType = "text/csv", Buffer = Products() });
-        await there.Page.WaitForURLAsync("**/admin/imports/*");
+        await there.ArriveAsync("/admin/imports/.");
         await here.Page.GotoAsync(new Uri(other.Address, new Uri(there.Page.Url).PathAndQuery).ToString());
         var state = here.Page.GetByRole(AriaRole.Heading, new() { Level = 1 });
         await Expect(state).ToHaveTextAsync("Running");

@@ -62,7 +62,7 @@ public sealed class LiveFloorTests(Chromium chromium, Maison maison) : Story(chr
         await Expect(claire.Page.GetByText("Ren Kobayashi")).ToBeVisibleAsync();
 
         await ren.Button("Lock").ClickAsync();
-        await ren.Page.WaitForURLAsync("**/login");
+        await ren.ArriveAsync("/login$");
 
         await Expect(claire.Page.GetByText("Ren Kobayashi")).Not.ToBeVisibleAsync(new() { Timeout = 1_000 });
         var appointments = claire.Page.GetByRole(AriaRole.Tab, new() { Name = "Appointments" });

@@ -14,7 +14,7 @@ public sealed class SearchTests(Chromium chromium, Maison maison) : Story(chromi
         var box = ren.Page.GetByRole(AriaRole.Searchbox, new() { Name = "Search clients" });
         await box.ClickAsync();
         await ren.Page.Keyboard.TypeAsync("nakamura yuki");
-        await ren.Page.WaitForURLAsync(url => url.Contains("q=nakamura", StringComparison.Ordinal));
+        await ren.ArriveAsync("q=nakamura");
 
         await ren.Page.Keyboard.TypeAsync(" ");   // whatever the answer to the address put into the box would show before it
         await Expect(box).ToHaveValueAsync("nakamura yuki ");

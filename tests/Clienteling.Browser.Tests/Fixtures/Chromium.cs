@@ -9,7 +9,7 @@ public sealed class Chromium : IAsyncDisposable
 {
     private const string Install = "No Chromium here. Install it with: apt-get install -y chromium-headless-shell fonts-noto-cjk";
 
-    // the one without windows first: it draws the same pages with half the work
+    // the one without windows first: it takes less of a small machine
     private static readonly string[] Names = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
     private readonly Lazy<Task<(IPlaywright Playwright, IBrowser Browser)>> running = new(LaunchAsync);

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.RegularExpressions;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -48,10 +50,12 @@ public sealed class Person
         await Page.FillAsync("#email", someone.Email);
         await Page.FillAsync("#password", Someone.Password);
         await Page.ClickAsync("button[type=submit].btn--primary");
-        // not for its load event, which the driver can miss when the door sends on to it
-        await Page.WaitForURLAsync(url => new Uri(url).AbsolutePath is not ("/login" or "/account/sign-in" or "/"), new() { WaitUntil = WaitUntilState.Commit });
+        await Expect(Page).Not.ToHaveURLAsync(Address("/(?:login|account/sign-in)?(?:[?].*)?$"));
         await Page.Locator("main h1").WaitForAsync();
     }
+
+    /// <summary>Waits until another page's address is there, and not for its load event: the driver can miss that of a page to which another sends on.</summary>
+    public Task ArriveAsync([StringSyntax(StringSyntaxAttribute.Regex)] string address) => Expect(Page).ToHaveURLAsync(Address(address));
 
     /// <summary>Opens an address and waits until the page stands.</summary>
     public async Task VisitAsync(string address)
@@ -86,4 +90,6 @@ public sealed class Person
         await Page.ScreenshotAsync(new() { Path = file, FullPage = true });
         return file;
     }
+
+    private static Regex Address([StringSyntax(StringSyntaxAttribute.Regex)] string pattern) => new(pattern, RegexOptions.None, TimeSpan.FromSeconds(1));
 }
