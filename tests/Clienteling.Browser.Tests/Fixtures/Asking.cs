@@ -59,6 +59,8 @@ internal static class Asking
         });
         await person.ArriveAsync("/admin/imports/.");
         await Expect(person.Page.GetByText("Mars/Olympus", new() { Exact = false })).ToBeVisibleAsync();
+        // a row shows as soon as it is refused, its file once it is through
+        await Expect(person.Page.GetByRole(AriaRole.Progressbar)).ToHaveCountAsync(0);
     }
 
     /// <summary>Signed in as an associate in English with Yuki's request under way.</summary>
