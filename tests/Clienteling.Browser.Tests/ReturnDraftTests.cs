@@ -13,7 +13,7 @@ public sealed class ReturnDraftTests(Chromium chromium, Maison maison) : Story(c
         var verdict = await BeginAsync(aiko);
         await verdict.GetByText("Will hear from us").ClickAsync();
         await verdict.GetByRole(AriaRole.Textbox).PressSequentiallyAsync("They bled at the graduation.");
-        await Expect(aiko.Page.GetByText("Draft saved")).ToBeHiddenAsync();   // until the hand rests
+        await aiko.Page.GetByText("Draft saved").WaitForAsync(new() { State = WaitForSelectorState.Hidden });   // until the hand rests
         await Expect(aiko.Page.GetByText("Draft saved")).ToBeVisibleAsync();
 
         await aiko.Page.ReloadAsync();
