@@ -1,10 +1,13 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
+using System.Threading.Channels;
 
 namespace Clienteling.Browser.Tests.Fixtures;
 
-/// <summary>A line to the maison that can be cut: what is open breaks, and nothing new gets through until it is mended.</summary>
+/// <summary>
+/// A line to the maison that can be slow, or cut: what is open breaks, and nothing new gets through until it is mended.
+/// </summary>
 public sealed class Line : IDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
@@ -22,6 +25,9 @@ public sealed class Line : IDisposable
     }
 
     public Uri Address { get; }
+
+    /// <summary>How long all that is sent is under way, in either direction; nothing overtakes.</summary>
+    public TimeSpan Delay { get; set; }
 
     public void Cut()
     {
@@ -57,7 +63,7 @@ public sealed class Line : IDisposable
         {
             if (isCut) return;
             await far.ConnectAsync(IPAddress.Loopback, target);
-            await Task.WhenAny(near.GetStream().CopyToAsync(far.GetStream()), far.GetStream().CopyToAsync(near.GetStream()));
+            await Task.WhenAny(CarryAsync(near.GetStream(), far.GetStream()), CarryAsync(far.GetStream(), near.GetStream()));
         }
         catch (Exception broken) when (broken is IOException or SocketException or ObjectDisposedException or InvalidOperationException)
         {
@@ -68,6 +74,31 @@ public sealed class Line : IDisposable
             open.TryRemove(near, out _);
             open.TryRemove(far, out _);
             near.Dispose();
+        }
+    }
+
+    private async Task CarryAsync(NetworkStream from, NetworkStream to)
+    {
+        var underWay = Channel.CreateUnbounded<(DateTime Arrives, byte[] Bytes)>();
+        var taking = TakeAsync();
+        await foreach (var (arrives, bytes) in underWay.Reader.ReadAllAsync())
+        {
+            if (arrives - DateTime.UtcNow is { Ticks: > 0 } left) await Task.Delay(left);
+            await to.WriteAsync(bytes);
+        }
+        await taking;
+
+        async Task TakeAsync()
+        {
+            try
+            {
+                var buffer = new byte[16 * 1024];
+                while (await from.ReadAsync(buffer) is > 0 and var read) underWay.Writer.TryWrite((DateTime.UtcNow + Delay, buffer[..read]));
+            }
+            finally
+            {
+                underWay.Writer.Complete();
+            }
         }
     }
 }
