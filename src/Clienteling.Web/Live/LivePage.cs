@@ -65,7 +65,8 @@ public abstract class LivePage<TEvent> : ComponentBase, IDisposable where TEvent
     private async Task ReadAgainAsync()
     {
         var wait = lastRead == 0 ? TimeSpan.Zero : Apart - Clock.GetElapsedTime(lastRead);
-        if (wait > TimeSpan.Zero) await Task.Delay(wait, Clock);
+        // who announces goes on at once: their tap waits for nobody's screen
+        await (wait > TimeSpan.Zero ? Task.Delay(wait, Clock) : Task.CompletedTask).ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         lock (gate)
         {
             // from here on another event asks for another reading: this one may miss it

@@ -39,6 +39,17 @@ public sealed class LivePageTests : ComponentTest
     }
 
     [Fact]
+    public void Who_announces_reads_nothing_for_those_who_look()
+    {
+        var page = Render<Page>();
+
+        Ring();
+
+        page.WaitForAssertion(() => page.Markup.ShouldBe("2"));
+        book.LastReadOn.ShouldNotBe(Environment.CurrentManagedThreadId);
+    }
+
+    [Fact]
     public void A_rush_is_read_at_most_four_times_a_second_and_once_more_after_the_last()
     {
         var page = Render<Page>();
@@ -102,6 +113,7 @@ public sealed class LivePageTests : ComponentTest
         public TaskCompletionSource? Gate { get; set; }
         public Exception? Failure { get; set; }
         public int Reads { get; set; }
+        public int LastReadOn { get; set; }
 
         public void Open() => Gate!.SetResult();
     }
@@ -116,6 +128,7 @@ public sealed class LivePageTests : ComponentTest
         {
             if (Book.Failure is { } failure) throw failure;
             if (Book.Gate is { } gate) await gate.Task;
+            Book.LastReadOn = Environment.CurrentManagedThreadId;
             shown = ++Book.Reads;
         }
 
