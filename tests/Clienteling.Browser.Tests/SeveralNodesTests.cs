@@ -21,10 +21,10 @@ public sealed class SeveralNodesTests(Chromium chromium, Maison maison) : Story(
 
         // from one node to the others, and back
         await aiko.AskForYukiAsync();
-        await Expect(kenji.Page.GetByRole(AriaRole.List, new() { Name = "Waiting cases" }).GetByRole(AriaRole.Link, new() { Name = Asking.Yuki })).ToBeVisibleAsync(new() { Timeout = 1_000 });
-        await Expect(claire.Page.Locator("main").GetByRole(AriaRole.Link, new() { Name = Asking.Yuki }).First).ToBeVisibleAsync(new() { Timeout = 1_000 });
+        await Expect(kenji.Page.GetByRole(AriaRole.List, new() { Name = "Waiting cases" }).GetByRole(AriaRole.Link, new() { Name = Asking.Yuki })).ToBeVisibleAsync();
+        await Expect(claire.Page.Locator("main").GetByRole(AriaRole.Link, new() { Name = Asking.Yuki }).First).ToBeVisibleAsync();
         await kenji.OpenCaseAsync();
-        await Expect(aiko.Page.GetByText("Kenji Sato is reading").First).ToBeVisibleAsync(new() { Timeout = 1_000 });
+        await Expect(aiko.Page.GetByText("Kenji Sato is reading").First).ToBeVisibleAsync();
 
         // his node is killed while he reads: he is on another at the same case, still signed in, and decides there
         kenji.MayHaveTrouble();
