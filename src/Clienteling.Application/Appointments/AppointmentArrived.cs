@@ -18,7 +18,7 @@ public sealed class AppointmentArrived(UseCases useCases)
             var visits = await Arrivals.InAsync(work, boutique, appointment.Client);
             if (appointment.Status == AppointmentStatus.Arrived && visits.Count > 0) return Result.Done;
             foreach (var visit in visits) visit.Leave(work.Now);
-            Arrivals.Record(work, boutique, appointment.Client, appointment);
+            await Arrivals.RecordAsync(work, boutique, appointment.Client, appointment);
             return Result.Done;
         });
 }

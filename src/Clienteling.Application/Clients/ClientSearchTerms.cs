@@ -7,7 +7,7 @@ namespace Clienteling.Application.Clients;
 
 /// <summary>
 /// By which terms a client is found, and in which boutiques. Written anew whenever name, contact points, number or home boutique
-/// change, and added to when the client buys in another boutique.
+/// change, and added to when the client buys in another boutique; <see cref="KnownClients"/> with them.
 /// </summary>
 public static class ClientSearchTerms
 {
@@ -30,6 +30,13 @@ public static class ClientSearchTerms
         return [.. terms.SelectMany(term => places.Select(place => new ClientSearchTerm { Client = client.Id, Boutique = place, Term = term, Letters = letters, Pairs = pairs }))];
     }
 
+    /// <summary>All by which a new client is found and ranked: their terms, and the client in their home boutique.</summary>
+    public static IReadOnlyList<object> AndRankFor(Client client)
+    {
+        var terms = For(client);
+        return [.. terms, .. KnownClients.Of(client, terms, lastSeen: null)];
+    }
+
     /// <summary>Brings the terms of clients who were there before to what they are now.</summary>
     public static async Task WriteAnewAsync(ClientelingDb db, IReadOnlyList<Client> clients)
     {
@@ -38,20 +45,22 @@ public static class ClientSearchTerms
         var before = (await db.ClientSearchTerms.Where(t => EF.Parameter(ids).Contains(t.Client)).ToListAsync()).ToLookup(t => t.Client);
         var bought = (await db.Purchases.Where(p => EF.Parameter(ids).Contains(p.Client)).Select(p => new { p.Client, p.Boutique }).Distinct().ToListAsync())
             .ToLookup(p => p.Client, p => p.Boutique);
-        foreach (var client in clients)
+        var now = clients.ToDictionary(c => c, c => For(c, bought[c.Id]));
+        foreach (var (client, terms) in now)
         {
             var were = before[client.Id].ToDictionary(t => (t.Term, t.Boutique));
-            foreach (var term in For(client, bought[client.Id]))
+            foreach (var term in terms)
             {
                 if (were.Remove((term.Term, term.Boutique), out var stays)) (stays.Letters, stays.Pairs) = (term.Letters, term.Pairs);
                 else db.Add(term);
             }
             db.RemoveRange(were.Values);
         }
+        await KnownClients.WriteAnewAsync(db, now);
     }
 
-    /// <summary>The terms that are missing where clients bought for the first time.</summary>
-    public static async Task<IReadOnlyList<ClientSearchTerm>> MissingAsync(ClientelingDb db, IEnumerable<(ClientId Client, BoutiqueCode Boutique)> bought)
+    /// <summary>The terms that are missing where clients bought for the first time, and the clients as known there.</summary>
+    public static async Task<IReadOnlyList<object>> MissingAsync(ClientelingDb db, IEnumerable<(ClientId Client, BoutiqueCode Boutique)> bought)
     {
         var wanted = bought.ToHashSet();
         List<ClientId> ids = [.. wanted.Select(w => w.Client).Distinct()];
@@ -63,7 +72,13 @@ public static class ClientSearchTerms
         var places = wanted.ToLookup(w => w.Client, w => w.Boutique);
         List<ClientId> visitors = [.. places.Select(p => p.Key)];
         var terms = await db.ClientSearchTerms.AsNoTracking().Where(t => EF.Parameter(visitors).Contains(t.Client)).Select(t => new { t.Client, t.Term, t.Letters, t.Pairs }).Distinct().ToListAsync();
-        return [.. terms.SelectMany(t => places[t.Client].Select(place => new ClientSearchTerm { Client = t.Client, Boutique = place, Term = t.Term, Letters = t.Letters, Pairs = t.Pairs }))];
+        var atHome = await db.KnownClients.AsNoTracking().Where(k => k.AtHome && EF.Parameter(visitors).Contains(k.Client)).ToListAsync();
+        return
+        [
+            .. terms.SelectMany(t => places[t.Client].Select(place => new ClientSearchTerm { Client = t.Client, Boutique = place, Term = t.Term, Letters = t.Letters, Pairs = t.Pairs })),
+            .. atHome.SelectMany(k => places[k.Client].Select(place => new KnownClient
+                { Client = k.Client, Boutique = place, AtHome = false, SortName = k.SortName, LastSeen = k.LastSeen, Letters = k.Letters, Pairs = k.Pairs })),
+        ];
     }
 
     private static IEnumerable<string> All(Client client)

@@ -79,16 +79,20 @@ internal sealed class ClientWords
         leaders.Select(l => Ranged(db, l.Key, words[l.Value], begun => words.Where((_, w) => w != l.Value).Aggregate(begun, (found, word) =>
         {
             var begins = AnyOf(word, range => range.Holds());
-            return found.Where(AnyOf(word, range => range.MayHold())).Where(t => db.ClientSearchTerms.Where(begins).Any(o => o.Client == t.Client));
+            return found.Where(AnyOf(word, range => range.MayHold<ClientSearchTerm>())).Where(t => db.ClientSearchTerms.Where(begins).Any(o => o.Client == t.Client));
         }), most)).Aggregate(Queryable.Concat).Select(t => t.Client);
 
-    /// <summary>Those of the clients seen whom every word finds: one look at an index for each.</summary>
-    public IQueryable<ClientSeen> Among(ClientelingDb db, IQueryable<ClientSeen> seen) =>
-        words.Aggregate(seen, (found, word) =>
+    /// <summary>Those of the clients whom every word may find, by the letters with which their terms begin.</summary>
+    public IQueryable<KnownClient> Possible(IQueryable<KnownClient> known) =>
+        words.Aggregate(known, (found, word) => found.Where(AnyOf(word, range => range.MayHold<KnownClient>())));
+
+    /// <summary>Those of the clients whom every word finds: one look at an index for each.</summary>
+    public IQueryable<KnownClient> Among(ClientelingDb db, IQueryable<KnownClient> known) =>
+        words.Aggregate(known, (found, word) =>
         {
             // asked for the boutique too, SQLite would choose the index that begins with it
             var begins = AnyOf(word, range => range.Holds());
-            return found.Where(s => db.ClientSearchTerms.Where(begins).Any(o => o.Client == s.Client));
+            return found.Where(k => db.ClientSearchTerms.Where(begins).Any(o => o.Client == k.Client));
         });
 
     /// <summary>A boutique's range by itself: so it comes out of the index in order, and is left when there are enough.</summary>
@@ -111,11 +115,11 @@ internal sealed class ClientWords
         return [.. prefixes.Distinct(StringComparer.Ordinal).Where(p => p.Length <= MaxLength).Select(TermRange.BeginningWith)];
     }
 
-    private static Expression<Func<ClientSearchTerm, bool>> AnyOf(IReadOnlyList<TermRange> ranges, Func<TermRange, Expression<Func<ClientSearchTerm, bool>>> holds)
+    private static Expression<Func<T, bool>> AnyOf<T>(IReadOnlyList<TermRange> ranges, Func<TermRange, Expression<Func<T, bool>>> holds)
     {
-        var term = Expression.Parameter(typeof(ClientSearchTerm), "t");
-        var either = ranges.Select(r => new Renamed(term).Visit(holds(r).Body)).Aggregate(Expression.OrElse);
-        return Expression.Lambda<Func<ClientSearchTerm, bool>>(either, term);
+        var row = Expression.Parameter(typeof(T), "t");
+        var either = ranges.Select(r => new Renamed(row).Visit(holds(r).Body)).Aggregate(Expression.OrElse);
+        return Expression.Lambda<Func<T, bool>>(either, row);
     }
 
     private sealed class Renamed(ParameterExpression parameter) : ExpressionVisitor
@@ -143,17 +147,10 @@ internal sealed class ClientWords
         }
 
         /// <summary>Whether any term of the same client may begin so.</summary>
-        public Expression<Func<ClientSearchTerm, bool>> MayHold()
+        public Expression<Func<T, bool>> MayHold<T>() where T : ITermBeginnings
         {
             var (letters, pairs) = TermBeginnings.Of(From);
             return t => (t.Letters & letters) == letters && (t.Pairs & pairs) == pairs;
         }
     }
-}
-
-/// <summary>A client at a time when somebody saw them.</summary>
-internal sealed class ClientSeen
-{
-    public ClientId Client { get; init; }
-    public DateTimeOffset At { get; init; }
 }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Clienteling.Application.Data;
-using Clienteling.Application.Data.Mapping;
 using Clienteling.Domain;
 using Clienteling.Domain.Clients;
 using Clienteling.Domain.Staff;
@@ -21,11 +20,11 @@ public sealed class SearchClients(UseCases useCases)
     /// <summary>So many who match are all ranked; of more only some, and who is beyond them is found by another letter.</summary>
     public const int Candidates = 200;
 
-    /// <summary>So many of the last contacts and of the last sales count as "seen lately", over all boutiques in question.</summary>
-    private const int Lately = 300;
+    /// <summary>So many of whom the boutiques in question know count as "seen lately".</summary>
+    private const int Lately = 5_000;
 
-    /// <summary>So many of each who match are ranked with the candidates: some pages of them.</summary>
-    private const int LatelyRanked = 100;
+    /// <summary>So many of them are looked at whether they match, after all who can't for the letters their names begin with.</summary>
+    private const int LookedAt = 100;
 
     /// <param name="query">What was typed; nothing finds nothing.</param>
     /// <param name="page">From 1.</param>
@@ -49,15 +48,14 @@ public sealed class SearchClients(UseCases useCases)
             var leaders = await words.LeadersAsync(db, places);
             if (leaders.Count == 0) return new FoundClients([], 0, false);
 
-            var visible = ClientAccess.Visible(work, db.Clients);
             List<ClientRank> found = [];
             foreach (var some in leaders.Chunk(ClientWords.PlacesAtOnce).TakeWhile(_ => found.Count <= Candidates))
-                found = [.. found.Concat(await Ranks(db, visible, words.Begun(db, some, Candidates + 1).Distinct().Take(Candidates + 1)).ToListAsync()).DistinctBy(r => r.Id)];
+                found = [.. found.Concat(await Ranks(db, words.Begun(db, some, Candidates + 1).Distinct().Take(Candidates + 1)).ToListAsync()).DistinctBy(r => r.Id)];
             var more = found.Count > Candidates;
             if (more)
             {
                 foreach (var some in places.Chunk(ClientWords.PlacesAtOnce))
-                    found = [.. (await Ranks(db, visible, SeenLately(db, words, some, places.Count)).ToListAsync()).Concat(found).DistinctBy(r => r.Id)];
+                    found = [.. (await Ranks(db, SeenLately(db, words, some, places.Count)).ToListAsync()).Concat(found).DistinctBy(r => r.Id)];
             }
 
             List<ClientId> shown =
@@ -65,38 +63,34 @@ public sealed class SearchClients(UseCases useCases)
                 .. found.OrderByDescending(r => own.Contains(r.Home)).ThenByDescending(r => r.LastSeen ?? DateTimeOffset.MinValue).ThenBy(r => r.SortName, StringComparer.Ordinal)
                     .Skip((Math.Max(1, page) - 1) * PageSize).Take(PageSize).Select(r => r.Id),
             ];
-            var rows = await ClientRow.Of(db, visible.Where(c => shown.Contains(c.Id))).ToListAsync();
+            var rows = await ClientRow.Of(db, ClientAccess.Visible(work, db.Clients).Where(c => EF.Parameter(shown).Contains(c.Id))).ToListAsync();
             return new FoundClients([.. rows.OrderBy(r => shown.IndexOf(r.Id)).Select(r => r.ToFound(boutiques[r.Home]))], found.Count, more);
         });
 
     /// <summary>What decides who comes first.</summary>
-    internal static IQueryable<ClientRank> Ranks(ClientelingDb db, IQueryable<Client> visible, IQueryable<ClientId> found) =>
-        visible.Where(c => found.Contains(c.Id)).Select(c => new ClientRank(
-            c.Id, c.HomeBoutique, EF.Property<string>(c, ClientMapping.SortName),
-            db.Purchases.Where(p => p.Client == c.Id).Max(p => (DateTimeOffset?)p.At),
-            db.ClientContacts.Where(m => m.Client == c.Id).Max(m => (DateTimeOffset?)m.At)));
+    internal static IQueryable<ClientRank> Ranks(ClientelingDb db, IQueryable<ClientId> found) =>
+        db.KnownClients.Where(k => k.AtHome && found.Contains(k.Client)).Select(k => new ClientRank(k.Client, k.Boutique, k.SortName, k.LastSeen));
 
-    /// <summary>Of whom these boutiques saw last, the latest who match.</summary>
+    /// <summary>Those who match of whom these boutiques know and who were seen last.</summary>
     /// <param name="db">The session.</param>
     /// <param name="words">What was typed.</param>
     /// <param name="places">Boutiques.</param>
     /// <param name="of">Of how many boutiques in question.</param>
     internal static IQueryable<ClientId> SeenLately(ClientelingDb db, ClientWords words, IEnumerable<BoutiqueCode> places, int of)
     {
-        var (each, ranked) = (Math.Max(1, Lately / of), Math.Max(1, LatelyRanked / of));
-        return places.SelectMany(place => (IQueryable<ClientSeen>[])
-        [
-            db.ClientContacts.Where(c => c.Boutique == place).OrderByDescending(c => c.At).Take(each).Select(c => new ClientSeen { Client = c.Client, At = c.At }),
-            db.Purchases.Where(p => p.Boutique == place).OrderByDescending(p => p.Day).Take(each).Select(p => new ClientSeen { Client = p.Client, At = p.At }),
-        ]).Select(seen => words.Among(db, seen).OrderByDescending(s => s.At).Take(ranked).Select(s => s.Client)).Aggregate(Queryable.Union);
+        var (each, lookedAt) = (Math.Max(1, Lately / of), Math.Max(1, LookedAt / of));
+        return places.Select(place =>
+        {
+            var known = db.KnownClients.Where(k => k.Boutique == place && k.LastSeen != null);
+            // a bound and not a subquery of so many: so the index is left as soon as there are enough
+            var lately = known.Where(k => k.LastSeen >= (known.OrderByDescending(o => o.LastSeen).Skip(each - 1).Select(o => o.LastSeen).FirstOrDefault() ?? DateTimeOffset.MinValue));
+            return words.Among(db, words.Possible(lately).OrderByDescending(k => k.LastSeen).Take(lookedAt)).Select(k => k.Client);
+        }).Aggregate(Queryable.Union);
     }
 }
 
 /// <summary>Where a client comes among those found.</summary>
-internal sealed record ClientRank(ClientId Id, BoutiqueCode Home, string SortName, DateTimeOffset? LastPurchase, DateTimeOffset? LastContact)
-{
-    public DateTimeOffset? LastSeen => LastPurchase is null || LastContact > LastPurchase ? LastContact ?? LastPurchase : LastPurchase;
-}
+internal sealed record ClientRank(ClientId Id, BoutiqueCode Home, string SortName, DateTimeOffset? LastSeen);
 
 /// <summary>A page of who was found.</summary>
 /// <param name="Clients">The page.</param>

@@ -3,7 +3,7 @@ using Clienteling.Domain;
 namespace Clienteling.Application.Data;
 
 /// <summary>One way to find a client: a part of the name in any script, the e-mail, the phone forwards or backwards, the number.</summary>
-public sealed class ClientSearchTerm
+public sealed class ClientSearchTerm : ITermBeginnings
 {
     public ClientId Client { get; init; }
 
@@ -16,9 +16,17 @@ public sealed class ClientSearchTerm
     /// <summary>Normalised: compatibility form, lower case, no accents, katakana as hiragana; at most 120.</summary>
     public required string Term { get; init; }
 
-    /// <summary>With which letters any of the client's terms begin, as a set of bits; -1 where that is not known, which says yes to all.</summary>
     public long Letters { get; set; } = -1;
 
-    /// <summary>The same of the first two letters.</summary>
     public long Pairs { get; set; } = -1;
+}
+
+/// <summary>How a client's terms begin: who can't match what is typed is passed over without a look at them.</summary>
+public interface ITermBeginnings
+{
+    /// <summary>With which letters any of the client's terms begin, as a set of bits; -1 where that is not known, which says yes to all.</summary>
+    long Letters { get; }
+
+    /// <summary>The same of the first two letters.</summary>
+    long Pairs { get; }
 }

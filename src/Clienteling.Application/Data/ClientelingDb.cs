@@ -20,6 +20,7 @@ public sealed class ClientelingDb(DbContextOptions<ClientelingDb> options) : Ide
     public DbSet<ClientContact> ClientContacts => Set<ClientContact>();
     public DbSet<ClientNote> ClientNotes => Set<ClientNote>();
     public DbSet<ClientSearchTerm> ClientSearchTerms => Set<ClientSearchTerm>();
+    public DbSet<KnownClient> KnownClients => Set<KnownClient>();
     public DbSet<Product> Products => Set<Product>();
     public DbSet<Purchase> Purchases => Set<Purchase>();
     public DbSet<ExchangeRate> ExchangeRates => Set<ExchangeRate>();

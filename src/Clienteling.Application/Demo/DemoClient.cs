@@ -16,6 +16,10 @@ internal sealed record DemoClient(
 
     public IReadOnlyList<ClientSearchTerm> Terms { get; } = ClientSearchTerms.For(Client, Purchases.Select(p => p.Boutique));
 
+    /// <summary>The client in each boutique that knows them.</summary>
+    public IEnumerable<KnownClient> Known =>
+        KnownClients.Of(Client, Terms, Contacts.Select(c => c.At).Concat(Purchases.Select(p => p.At)).Select(at => (DateTimeOffset?)at).Max());
+
     /// <summary>More purchases than any client of the demo has.</summary>
     public const int MostPurchases = 1000;
 

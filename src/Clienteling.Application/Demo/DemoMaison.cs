@@ -185,6 +185,7 @@ public sealed class DemoMaison(IDbContextFactory<ClientelingDb> sessions, IBulkI
                 .. batch.Select(c => c.Client),
                 // in the order of their index, which otherwise grows in a thousand places at once
                 .. batch.SelectMany(c => c.Terms).OrderBy(t => t.Boutique.Value, StringComparer.Ordinal).ThenBy(t => t.Term, StringComparer.Ordinal),
+                .. batch.SelectMany(c => c.Known),
                 .. batch.SelectMany(c => c.Contacts),
                 .. batch.SelectMany(c => c.Notes),
                 .. batch.SelectMany(c => c.Purchases),

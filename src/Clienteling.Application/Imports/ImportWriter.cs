@@ -1,3 +1,4 @@
+using Clienteling.Application.Clients;
 using Clienteling.Application.Data;
 using Clienteling.Application.Imports.Files;
 using Clienteling.Application.Imports.Rows;
@@ -82,7 +83,7 @@ internal sealed class ImportWriter(IDbContextFactory<ClientelingDb> sessions, IB
                 db.ChangeTracker.DetectChanges();
                 db.ChangeTracker.AutoDetectChangesEnabled = false;
                 var events = Record(db);
-                var held = await SaveAsync(db, batch.Made);
+                var held = await SaveAsync(db, batch);
                 Count(batch);
                 announcements.Publish(events);
                 return held;
@@ -94,14 +95,15 @@ internal sealed class ImportWriter(IDbContextFactory<ClientelingDb> sessions, IB
         }
     }
 
-    private async Task<TimeSpan> SaveAsync(ClientelingDb db, List<object> made)
+    private async Task<TimeSpan> SaveAsync(ClientelingDb db, Batch batch)
     {
-        if (made.Count == 0 && !db.ChangeTracker.HasChanges()) return TimeSpan.Zero;
+        if (batch.Made.Count == 0 && !db.ChangeTracker.HasChanges()) return TimeSpan.Zero;
         var began = clock.GetTimestamp();
         await db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
         {
             await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-            if (made.Count > 0) await bulk.InsertAsync(db, made, cancel);
+            if (batch.Made.Count > 0) await bulk.InsertAsync(db, batch.Made, cancel);
+            await KnownClients.SeePurchasesAsync(db, batch.Bought, cancel);
             if (db.ChangeTracker.HasChanges()) await db.SaveChangesAsync(acceptAllChangesOnSuccess: false, cancel);
             await transaction.CommitAsync(cancel);
         });

@@ -1,3 +1,4 @@
+using Clienteling.Application.Clients;
 using Clienteling.Domain;
 using Clienteling.Domain.Appointments;
 using Clienteling.Domain.Clients;
@@ -20,12 +21,13 @@ internal static class Arrivals
     }
 
     /// <summary>Puts the arrival on the client's timeline, as a visit or for that appointment.</summary>
-    public static void Record(Work work, Boutique boutique, ClientId client, Appointment? appointment)
+    public static async Task RecordAsync(Work work, Boutique boutique, ClientId client, Appointment? appointment)
     {
         appointment?.Arrive(boutique, work.Now);
         work.Db.ClientContacts.Add(ClientContact.Record(
             client, work.Now, appointment is null ? ContactKind.Visit : ContactKind.Appointment, null, work.Actor.Id, boutique.Code,
             appointment?.For ?? "", appointment?.Language ?? work.Actor.Language));
+        await KnownClients.SeeAsync(work.Db, client, work.Now);
         work.Announce(new VisitChanged(client, boutique.Code));
     }
 }

@@ -21,7 +21,7 @@ public sealed class ClientArrived(UseCases useCases)
             var day = here.DayAt(work.Now);
             var expected = await work.Db.Appointments
                 .Where(a => a.Client == id && a.Boutique == here.Code && a.Status == AppointmentStatus.Booked && a.Start >= day.Begins && a.Start < day.Ends).ToListAsync();
-            Arrivals.Record(work, here, id, expected.MinBy(a => (a.Start - work.Now).Duration()));
+            await Arrivals.RecordAsync(work, here, id, expected.MinBy(a => (a.Start - work.Now).Duration()));
             return Result.Done;
         });
 }

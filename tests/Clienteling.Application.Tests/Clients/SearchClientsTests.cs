@@ -115,12 +115,12 @@ public sealed class SearchClientsTests
         var lately = await MetAsync(house, milano, "Anna", "Galli");
         await house.PurchaseAsync(away, milano, daysAgo: 1);
         await house.PurchaseAsync(long_ago, milano, daysAgo: 300);
-        await house.PutAsync(ClientContact.Record(lately.Id, house.Now.AddDays(-2), ContactKind.Visit, null, giulia.Id, milano.Code, "", "it"));
+        (await house.As(giulia).Use<RecordContact>().RunAsync(lately.Id, new(ContactKind.Visit, null, null))).ShouldBe(Result.Done);
 
         var found = (await house.As(giulia).Use<SearchClients>().RunAsync("anna")).Value!;
 
         found.Clients.Select(c => c.Id).ShouldBe([lately.Id, long_ago.Id, never.Id, away.Id]);
-        found.Clients[0].LastSeen.ShouldBe(new DateOnly(2026, 11, 18));
+        found.Clients[0].LastSeen.ShouldBe(new DateOnly(2026, 11, 20));
         found.Clients[0].Boutique.ShouldBe("Montenapoleone");
     }
 
@@ -225,5 +225,5 @@ public sealed class SearchClientsTests
     private static Client Of(string reference, string family, string given, string? familyReading, string? givenReading, Boutique home) =>
         Client.Welcome(ClientId.New(), reference, new(PersonName.Of(family, given, familyReading, givenReading), "ja", home.Code));
 
-    private static Task Put(TestHouse house, params Client[] clients) => house.PutAsync([.. clients, .. clients.SelectMany(c => ClientSearchTerms.For(c))]);
+    private static Task Put(TestHouse house, params Client[] clients) => house.PutAsync([.. clients, .. clients.SelectMany(ClientSearchTerms.AndRankFor)]);
 }

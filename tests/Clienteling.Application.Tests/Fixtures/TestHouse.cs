@@ -145,7 +145,7 @@ public sealed class TestHouse : IAsyncDisposable
     {
         var client = Client.Welcome(ClientId.New(), $"C{Interlocked.Increment(ref last):000000}", new(
             name ?? PersonName.Of("中村", "由紀", "なかむら", "ゆき"), language, boutique.Code, LeadAssociate: lead?.Id, FirstContact: firstContact));
-        await PutAsync([client, .. ClientSearchTerms.For(client)]);
+        await PutAsync([client, .. ClientSearchTerms.AndRankFor(client)]);
         return client;
     }
 
@@ -172,6 +172,11 @@ public sealed class TestHouse : IAsyncDisposable
         var purchase = Purchase.Record(PurchaseId.New(), $"P{Interlocked.Increment(ref last):000000}", client.Id, at, boutique.DayOf(at), channel, boutique.Code, null,
             boutique.Currency, [new(1, product.Id, quantity, paidMinor, deliveredOn: channel == PurchaseChannel.Boutique ? null : boutique.DayOf(at))]);
         await PutAsync([purchase, .. await LookAsync(db => ClientSearchTerms.MissingAsync(db, [(client.Id, boutique.Code)]))]);
+        await LookAsync(async db =>
+        {
+            await KnownClients.SeePurchasesAsync(db, [client.Id]);
+            return true;
+        });
         return purchase;
     }
 

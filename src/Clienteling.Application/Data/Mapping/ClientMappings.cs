@@ -86,3 +86,15 @@ internal sealed class ClientSearchTermMapping : IEntityTypeConfiguration<ClientS
         term.HasOne<Client>().WithMany().HasForeignKey(t => t.Client).OnDelete(DeleteBehavior.Cascade);
     }
 }
+
+internal sealed class KnownClientMapping : IEntityTypeConfiguration<KnownClient>
+{
+    public void Configure(EntityTypeBuilder<KnownClient> known)
+    {
+        // the first for "where does this client come", the second for "whom did this boutique see last", with which no look at the row is needed
+        known.HasKey(k => new { k.Client, k.Boutique });
+        known.HasIndex(k => new { k.Boutique, k.LastSeen, k.Client, k.Letters, k.Pairs });
+        known.Property(k => k.SortName).HasMaxLength(201);
+        known.HasOne<Client>().WithMany().HasForeignKey(k => k.Client).OnDelete(DeleteBehavior.Cascade);
+    }
+}

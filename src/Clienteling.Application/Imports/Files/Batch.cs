@@ -14,6 +14,9 @@ internal sealed class Batch
     /// <summary>What is new: it is inserted in bulk.</summary>
     public List<object> Made { get; } = [];
 
+    /// <summary>Whose purchases are among it.</summary>
+    public HashSet<ClientId> Bought { get; } = [];
+
     public List<Refusal> Refusals { get; } = [];
     public List<(long Line, string Column, Finding Finding)> Remarks { get; } = [];
 

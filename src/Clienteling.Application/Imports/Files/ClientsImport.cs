@@ -43,7 +43,7 @@ internal sealed class ClientsImport(Lookups lookups, string temporaryFolder, Dat
         var known = await db.Clients.Where(c => EF.Parameter(refs).Contains(c.Ref)).ToDictionaryAsync(c => c.Ref, StringComparer.Ordinal);
         var named = await IntroducersOf(db, groups);
         List<Client> changed = [];
-        List<ClientSearchTerm> terms = [];
+        List<object> found = [];
         foreach (var group in groups)
         {
             var client = known.GetValueOrDefault(group[0].Key);
@@ -69,9 +69,9 @@ internal sealed class ClientsImport(Lookups lookups, string temporaryFolder, Dat
             else if (steps.Last!.Details != ClientState.Of(client).Details) client.Update(steps.Last.Details);
             Apply(steps.Last!, client);
             if (known.ContainsKey(client.Ref)) changed.Add(client);
-            else terms.AddRange(ClientSearchTerms.For(client));
+            else found.AddRange(ClientSearchTerms.AndRankFor(client));
         }
-        batch.Made.AddRange(terms);
+        batch.Made.AddRange(found);
         await ClientSearchTerms.WriteAnewAsync(db, changed);
     }
 

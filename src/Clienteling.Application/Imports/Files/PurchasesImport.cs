@@ -100,7 +100,9 @@ internal sealed class PurchasesImport(Lookups lookups, string temporaryFolder) :
                 }
                 batch.IsNew();
             }
-            if (purchase is not null && !recorded) batch.Made.Add(purchase);
+            if (purchase is null || recorded) continue;
+            batch.Made.Add(purchase);
+            batch.Bought.Add(purchase.Client);
         }
         batch.Made.AddRange(await ClientSearchTerms.MissingAsync(db, elsewhere));
     }
