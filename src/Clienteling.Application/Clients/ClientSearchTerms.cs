@@ -30,8 +30,8 @@ public static class ClientSearchTerms
         return [.. terms.SelectMany(term => places.Select(place => new ClientSearchTerm { Client = client.Id, Boutique = place, Term = term, Letters = letters, Pairs = pairs }))];
     }
 
-    /// <summary>All by which a new client is found and ranked: their terms, and the client in their home boutique.</summary>
-    public static IReadOnlyList<object> AndRankFor(Client client)
+    /// <summary>All by which somebody new is found and ranked: their terms, and the client as known to the home boutique.</summary>
+    public static IReadOnlyList<object> ForNewcomer(Client client)
     {
         var terms = For(client);
         return [.. terms, .. KnownClients.Of(client, terms, lastSeen: null)];

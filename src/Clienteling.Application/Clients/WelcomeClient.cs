@@ -30,7 +30,7 @@ public sealed class WelcomeClient(UseCases useCases, IValidator<ClientEntry> val
             var client = Client.Welcome(ClientId.New(), reference, details);
             client.BroughtInBy(broughtInBy);
             work.Db.Clients.Add(client);
-            work.Db.AddRange(ClientSearchTerms.AndRankFor(client));
+            work.Db.AddRange(ClientSearchTerms.ForNewcomer(client));
             return client.Id;
         });
 

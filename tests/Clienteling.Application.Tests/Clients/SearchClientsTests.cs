@@ -225,5 +225,5 @@ public sealed class SearchClientsTests
     private static Client Of(string reference, string family, string given, string? familyReading, string? givenReading, Boutique home) =>
         Client.Welcome(ClientId.New(), reference, new(PersonName.Of(family, given, familyReading, givenReading), "ja", home.Code));
 
-    private static Task Put(TestHouse house, params Client[] clients) => house.PutAsync([.. clients, .. clients.SelectMany(ClientSearchTerms.AndRankFor)]);
+    private static Task Put(TestHouse house, params Client[] clients) => house.PutAsync([.. clients, .. clients.SelectMany(ClientSearchTerms.ForNewcomer)]);
 }

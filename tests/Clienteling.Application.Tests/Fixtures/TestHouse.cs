@@ -145,7 +145,7 @@ public sealed class TestHouse : IAsyncDisposable
     {
         var client = Client.Welcome(ClientId.New(), $"C{Interlocked.Increment(ref last):000000}", new(
             name ?? PersonName.Of("中村", "由紀", "なかむら", "ゆき"), language, boutique.Code, LeadAssociate: lead?.Id, FirstContact: firstContact));
-        await PutAsync([client, .. ClientSearchTerms.AndRankFor(client)]);
+        await PutAsync([client, .. ClientSearchTerms.ForNewcomer(client)]);
         return client;
     }
 

@@ -94,7 +94,7 @@ public sealed class TelemetryTests
         var policy = ReturnPolicy.First(new(null, null, null), new(2020, 1, 1), new PolicyRules { WindowDays = 14, Conditions = [ItemCondition.Unworn] }, null, DateTimeOffset.UtcNow);
         policy.ClearEvents();
         await house.PutAsync(yuki, pump, policy);
-        await house.PutAsync([.. ClientSearchTerms.AndRankFor(yuki)]);
+        await house.PutAsync([.. ClientSearchTerms.ForNewcomer(yuki)]);
         var at = DateTimeOffset.UtcNow.AddDays(-20);
         List<Purchase> bought = [];
         for (var i = 1; i <= 2; i++)

@@ -69,7 +69,7 @@ internal sealed class ClientsImport(Lookups lookups, string temporaryFolder, Dat
             else if (steps.Last!.Details != ClientState.Of(client).Details) client.Update(steps.Last.Details);
             Apply(steps.Last!, client);
             if (known.ContainsKey(client.Ref)) changed.Add(client);
-            else found.AddRange(ClientSearchTerms.AndRankFor(client));
+            else found.AddRange(ClientSearchTerms.ForNewcomer(client));
         }
         batch.Made.AddRange(found);
         await ClientSearchTerms.WriteAnewAsync(db, changed);
