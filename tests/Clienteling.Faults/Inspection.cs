@@ -30,6 +30,11 @@ internal sealed class Inspection(ProductProcess product)
         Never(db, wrong, "A case that climbed to one level twice", "SELECT CaseId FROM CaseEntries WHERE Kind = 'Escalated' GROUP BY CaseId, json_extract(Facts, '$.Level') HAVING COUNT(*) > 1");
         Never(db, wrong, "A refund above its purchase", "SELECT Ref FROM Purchases WHERE RefundedMinor > TotalMinor");
         Never(db, wrong, "Refunds that don't add up", "SELECT p.Ref FROM Purchases p WHERE RefundedMinor > 0 AND RefundedMinor <> (SELECT COALESCE(SUM(l.AmountMinor), 0) FROM Returns r JOIN ReturnLines l ON l.ReturnId = r.Id WHERE r.PurchaseId = p.Id)");
+        Never(db, wrong, "A client last seen at another time than purchases and contacts say", """
+            SELECT k.Client FROM KnownClients k WHERE k.LastSeen IS NOT (SELECT MAX(s.At) FROM (
+                SELECT MAX(p.At) AS At FROM Purchases p WHERE p.Client = k.Client UNION ALL SELECT MAX(m.At) FROM ClientContacts m WHERE m.Client = k.Client) s)
+            """);
+        Never(db, wrong, "A client whom a search would not rank", "SELECT Client, Boutique FROM ClientSearchTerms EXCEPT SELECT Client, Boutique FROM KnownClients");
         Never(db, wrong, "A row that points nowhere", "SELECT \"table\" FROM pragma_foreign_key_check");
         Never(db, wrong, "A damaged file", "SELECT * FROM pragma_quick_check WHERE quick_check <> 'ok'");
         if (await chains is { } broken) wrong.Add(broken);
