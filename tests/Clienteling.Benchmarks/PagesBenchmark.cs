@@ -40,17 +40,23 @@ internal static class PagesBenchmark
     private static async Task RunAsync(string engine, IEnumerable<(int Clients, Func<Task<LargeDemo>> Open)> maisons)
     {
         List<(string Size, LargeDemo House, IAsyncEnumerator<Row> Measuring, List<Row> Rows)> all = [];
-        foreach (var (clients, open) in maisons)
+        try
         {
-            var house = await open();
-            all.Add((string.Create(CultureInfo.InvariantCulture, $"{clients:N0} clients"), house, MeasureAsync(house).GetAsyncEnumerator(), []));
+            foreach (var (clients, open) in maisons)
+            {
+                var house = await open();
+                all.Add((string.Create(CultureInfo.InvariantCulture, $"{clients:N0} clients"), house, MeasureAsync(house).GetAsyncEnumerator(), []));
+            }
+            while (await NextRowAsync()) { }
+            PerformancePage.Write($"pages, {engine}", Row.Tables([.. all.Select(a => (a.Size, (IReadOnlyList<Row>)a.Rows))]));
         }
-        while (await NextRowAsync()) { }
-        PerformancePage.Write($"pages, {engine}", Row.Tables([.. all.Select(a => (a.Size, (IReadOnlyList<Row>)a.Rows))]));
-        foreach (var (_, house, measuring, _) in all)
+        finally
         {
-            await measuring.DisposeAsync();
-            await house.DisposeAsync();
+            foreach (var (_, house, measuring, _) in all)
+            {
+                await measuring.DisposeAsync();
+                await house.DisposeAsync();
+            }
         }
 
         async Task<bool> NextRowAsync()

@@ -93,6 +93,11 @@ public sealed partial class LayersTests
     }
 
     [Fact]
+    public void Whoever_adds_a_contact_says_that_the_client_was_seen() =>
+        Directory.GetFiles(Path.Combine(Source, "Clienteling.Application"), "*.cs", SearchOption.AllDirectories)
+            .Where(file => File.ReadAllText(file).Contains("ClientContacts.Add", StringComparison.Ordinal)).Select(Path.GetFileName).ShouldBe(["KnownClients.cs"]);
+
+    [Fact]
     public void No_page_does_the_systems_work()
     {
         // what asks nobody's right: the clock's and the command line's

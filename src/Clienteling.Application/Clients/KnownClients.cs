@@ -19,9 +19,11 @@ public static class KnownClients
             Letters = term.Letters, Pairs = term.Pairs,
         });
 
-    /// <summary>Somebody is in touch with the client. It is saved with what tells of it.</summary>
-    public static async Task SeeAsync(ClientelingDb db, ClientId client, DateTimeOffset at)
+    /// <summary>Puts a contact on the client's timeline, who then was last seen; both are saved together.</summary>
+    public static async Task AddContactAsync(ClientelingDb db, ClientContact contact)
     {
+        db.ClientContacts.Add(contact);
+        var (client, at) = (contact.Client, contact.At);
         foreach (var known in await db.KnownClients.Where(k => k.Client == client && (k.LastSeen == null || k.LastSeen < at)).ToListAsync()) known.LastSeen = at;
     }
 
@@ -54,5 +56,6 @@ public static class KnownClients
         }
     }
 
-    private static string SortName(PersonName name) => $"{name.FamilyReading ?? name.Family} {name.GivenReading ?? name.Given}".ToLowerInvariant();
+    // not in small letters, as the client book has it: each database has other ones
+    private static string SortName(PersonName name) => $"{name.FamilyReading ?? name.Family} {name.GivenReading ?? name.Given}";
 }

@@ -55,8 +55,7 @@ public sealed class RecordContact(UseCases useCases, IValidator<ContactEntry> va
             {
                 var contact = ClientContact.Record(client, work.Now, entry.Kind, inBoutique ? null : entry.Channel, work.Actor.Id, here.Code, entry.Text ?? "", work.Actor.Language);
                 if (isVisit) contact.Leave(work.Now);
-                work.Db.ClientContacts.Add(contact);
-                await KnownClients.SeeAsync(work.Db, client, work.Now);
+                await KnownClients.AddContactAsync(work.Db, contact);
             }
             await ClientDrafts.RemoveAsync(work, client, entry.Kind == ContactKind.Selection ? ClientDraftKind.Selection : ClientDraftKind.Contact);
             return Result.Done;

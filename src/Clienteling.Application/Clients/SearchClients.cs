@@ -23,7 +23,7 @@ public sealed class SearchClients(UseCases useCases)
     /// <summary>So many of whom the boutiques in question know count as "seen lately".</summary>
     private const int Lately = 5_000;
 
-    /// <summary>So many of them are looked at whether they match, after all who can't for the letters their names begin with.</summary>
+    /// <summary>So many of them, of those whose terms begin with fitting letters, are looked up.</summary>
     private const int LookedAt = 100;
 
     /// <param name="query">What was typed; nothing finds nothing.</param>
@@ -60,7 +60,7 @@ public sealed class SearchClients(UseCases useCases)
 
             List<ClientId> shown =
             [
-                .. found.OrderByDescending(r => own.Contains(r.Home)).ThenByDescending(r => r.LastSeen ?? DateTimeOffset.MinValue).ThenBy(r => r.SortName, StringComparer.Ordinal)
+                .. found.OrderByDescending(r => own.Contains(r.Home)).ThenByDescending(r => r.LastSeen ?? DateTimeOffset.MinValue).ThenBy(r => r.SortName, StringComparer.OrdinalIgnoreCase)
                     .Skip((Math.Max(1, page) - 1) * PageSize).Take(PageSize).Select(r => r.Id),
             ];
             var rows = await ClientRow.Of(db, ClientAccess.Visible(work, db.Clients).Where(c => EF.Parameter(shown).Contains(c.Id))).ToListAsync();

@@ -15,7 +15,7 @@ public sealed class KnownClient : ITermBeginnings
     /// <summary>Whether the boutique is the client's home; each client has one.</summary>
     public bool AtHome { get; set; }
 
-    /// <summary>The name as a book sorts it, by its reading where it has one; at most 201.</summary>
+    /// <summary>The name as a book sorts it, family name first, by its reading where it has one; at most 201. Small and capital letters are alike.</summary>
     public required string SortName { get; set; }
 
     /// <summary>When the client last bought, or anybody of the maison was in touch with them, wherever; null for never.</summary>

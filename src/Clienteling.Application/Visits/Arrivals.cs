@@ -24,10 +24,9 @@ internal static class Arrivals
     public static async Task RecordAsync(Work work, Boutique boutique, ClientId client, Appointment? appointment)
     {
         appointment?.Arrive(boutique, work.Now);
-        work.Db.ClientContacts.Add(ClientContact.Record(
+        await KnownClients.AddContactAsync(work.Db, ClientContact.Record(
             client, work.Now, appointment is null ? ContactKind.Visit : ContactKind.Appointment, null, work.Actor.Id, boutique.Code,
             appointment?.For ?? "", appointment?.Language ?? work.Actor.Language));
-        await KnownClients.SeeAsync(work.Db, client, work.Now);
         work.Announce(new VisitChanged(client, boutique.Code));
     }
 }

@@ -38,7 +38,8 @@ namespace Clienteling.SqlServer.Migrations
             migrationBuilder.Sql(
                 """
                 INSERT INTO [KnownClients] ([Client], [Boutique], [AtHome], [SortName], [LastSeen], [Letters], [Pairs])
-                SELECT c.[Id], k.[Boutique], CAST(CASE WHEN k.[Boutique] = c.[HomeBoutique] THEN 1 ELSE 0 END AS bit), c.[SortName],
+                SELECT c.[Id], k.[Boutique], CAST(CASE WHEN k.[Boutique] = c.[HomeBoutique] THEN 1 ELSE 0 END AS bit),
+                    CONCAT(COALESCE(c.[Name_FamilyReading], c.[Name_Family], ''), ' ', COALESCE(c.[Name_GivenReading], c.[Name_Given], '')),
                     (SELECT MAX(s.[At]) FROM (
                         SELECT MAX(p.[At]) AS [At] FROM [Purchases] p WHERE p.[Client] = c.[Id]
                         UNION ALL

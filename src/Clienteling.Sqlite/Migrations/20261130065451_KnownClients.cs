@@ -32,7 +32,8 @@ namespace Clienteling.Sqlite.Migrations
             migrationBuilder.Sql(
                 """
                 INSERT INTO "KnownClients" ("Client", "Boutique", "AtHome", "SortName", "LastSeen", "Letters", "Pairs")
-                SELECT c."Id", k."Boutique", k."Boutique" = c."HomeBoutique", c."SortName",
+                SELECT c."Id", k."Boutique", k."Boutique" = c."HomeBoutique",
+                    COALESCE(c."Name_FamilyReading", c."Name_Family", '') || ' ' || COALESCE(c."Name_GivenReading", c."Name_Given", ''),
                     (SELECT MAX(s."At") FROM (
                         SELECT MAX(p."At") AS "At" FROM "Purchases" p WHERE p."Client" = c."Id"
                         UNION ALL

@@ -70,7 +70,7 @@ public sealed class KnownClientsTests
             });
 
             await ShouldSayWhatTheDataSayAsync(house);
-            (await house.LookAsync(db => db.KnownClients.SingleAsync(k => k.Client == yuki.Id && k.AtHome))).SortName.ShouldBe("bellini yuki");
+            (await house.LookAsync(db => db.KnownClients.SingleAsync(k => k.Client == yuki.Id && k.AtHome))).SortName.ShouldBe("Bellini Yuki");
         }
         (await house.As(aiko).Use<SearchClients>().RunAsync("yuki")).Value!.Total.ShouldBe(0);
     }
@@ -91,7 +91,7 @@ public sealed class KnownClientsTests
         await using var house = await TestHouse.OpenAsync(engine);
         (await house.QuickDemoMaison().EnsureAsync(new(120), house.Now, cancel: TestContext.Current.CancellationToken)).ShouldBeTrue();
         var ginza = await house.LookAsync(db => db.Boutiques.SingleAsync(b => b.Code == new BoutiqueCode("GINZA")));
-        await house.ClientAsync(ginza);
+        await house.ClientAsync(ginza, PersonName.Of("Élan", "Östen"));
         var before = await KnownAsync(house);
 
         await house.LookAsync(async db =>

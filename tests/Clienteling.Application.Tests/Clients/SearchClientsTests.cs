@@ -125,6 +125,19 @@ public sealed class SearchClientsTests
     }
 
     [Theory, EveryDatabase]
+    public async Task Those_whom_nobody_saw_yet_stand_as_in_a_book(Engine engine)
+    {
+        await using var house = await TestHouse.OpenAsync(engine);
+        var milano = await house.BoutiqueAsync("MILANO");
+        string[] families = ["Ferri", "de Luca", "Bianchi", "Conti"];
+        foreach (var family in families) await MetAsync(house, milano, "Anna", family);
+
+        var found = (await house.As(await house.AssociateAsync(milano)).Use<SearchClients>().RunAsync("anna")).Value!;
+
+        found.Clients.Select(c => c.Name.Family).ShouldBe(["Bianchi", "Conti", "de Luca", "Ferri"]);
+    }
+
+    [Theory, EveryDatabase]
     public async Task Whom_one_saw_lately_comes_first_among_more_than_can_be_ranked(Engine engine)
     {
         await using var house = await TestHouse.OpenAsync(engine);
