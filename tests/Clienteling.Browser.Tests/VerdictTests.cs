@@ -21,7 +21,7 @@ public sealed class VerdictTests(Chromium chromium, Maison maison) : Story(chrom
 
         var verdict = aiko.Page.GetByRole(AriaRole.Region, new() { Name = "Verdict" });
         await aiko.Page.WaitForFunctionAsync("verdict => verdict.getBoundingClientRect().top < innerHeight / 2", await verdict.ElementHandleAsync());
-        await Expect(verdict.GetByText("An exception was already granted for these goods.")).ToBeVisibleAsync();
+        await Expect(verdict.GetByText("An exception was already granted for these goods. Aiko Tanaka asked for it, in Ginza.")).ToBeVisibleAsync();
         await verdict.GetByRole(AriaRole.Link, new() { Name = "See the case" }).ClickAsync();
         await Expect(aiko.Page.GetByText("Kenji Sato says yes")).ToBeVisibleAsync();
     }

@@ -1,4 +1,5 @@
 using Clienteling.Domain;
+using Clienteling.Domain.Clients;
 using Clienteling.Domain.Purchases;
 using Clienteling.Domain.Returns;
 using Clienteling.Domain.Staff;
@@ -37,10 +38,16 @@ public sealed class CheckPolicy(UseCases useCases, IValidator<ReturnRequest> sha
                 judged.Verdict, family, judged.Purchase.Channel, here.Country, judged.Paid, SolutionsMenu.For(family, request.Reason),
                 goodwill?.Covers(concession) == true,
                 work.Actor.Role != Role.Associate || !work.Actor.IsNewcomer(today, rules.NewcomerDays), rules.NewcomerDays,
-                Newest(standing.Where(c => c.IsOpen)), Newest(standing.Where(c => c.Status == CaseStatus.Approved).ThatHaveTaken(judged)));
+                await NewestAsync(work, standing.Where(c => c.IsOpen)), await NewestAsync(work, standing.Where(c => c.Status == CaseStatus.Approved).ThatHaveTaken(judged)));
         });
 
-    private static ExceptionCaseId? Newest(IEnumerable<ExceptionCase> cases) => cases.MaxBy(c => c.RequestedAt)?.Id;
+    private static async Task<CaseThatStands?> NewestAsync(Work work, IEnumerable<ExceptionCase> cases)
+    {
+        if (cases.MaxBy(c => c.RequestedAt) is not { } newest) return null;
+        var asker = await work.Db.Staff.Where(s => s.Id == newest.RequestedBy).Select(s => new { s.Name }).SingleAsync();
+        var boutique = await work.Db.Boutiques.Where(b => b.Code == newest.Boutique).Select(b => b.Name).SingleAsync();
+        return new(CaseAccess.MaySee(work, newest) ? newest.Id : null, asker.Name, boutique);
+    }
 }
 
 /// <summary>What policy and law make of a return.</summary>
@@ -57,4 +64,10 @@ public sealed class CheckPolicy(UseCases useCases, IValidator<ReturnRequest> sha
 /// <param name="GrantedCase">A case by which these pieces were granted already, and that is still to be carried out.</param>
 public sealed record PolicyAnswer(
     Verdict Verdict, CategoryFamily Family, PurchaseChannel Channel, string Country, Money Paid, IReadOnlyList<Solution> Menu, bool WithinGoodwill,
-    bool MayDecline, int NewcomerDays, ExceptionCaseId? OpenCase, ExceptionCaseId? GrantedCase);
+    bool MayDecline, int NewcomerDays, CaseThatStands? OpenCase, CaseThatStands? GrantedCase);
+
+/// <summary>A case that stands in the way of another about the same goods.</summary>
+/// <param name="Id">Which; null where the actor may not see it, who can ask whom it belongs to.</param>
+/// <param name="AskedBy">Who asked.</param>
+/// <param name="Boutique">Where.</param>
+public sealed record CaseThatStands(ExceptionCaseId? Id, PersonName AskedBy, string Boutique);

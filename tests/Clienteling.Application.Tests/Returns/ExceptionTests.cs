@@ -46,7 +46,7 @@ public sealed class ExceptionTests
         var granted = await story.AskAsync(purchase: three);
         (await story.DecideAsync(story.Claire, granted)).IsDone.ShouldBeTrue();
 
-        (await CheckAsync(3)).GrantedCase.ShouldBe(granted, "shown before it is asked for");
+        (await CheckAsync(3)).GrantedCase!.Id.ShouldBe(granted, "shown before it is asked for");
         (await AskAsync(3)).Finding!.Code.ShouldBe(CaseCodes.AlreadyGranted);
         (await CheckAsync(2)).GrantedCase.ShouldBeNull();
         (await AskAsync(2)).IsDone.ShouldBeTrue();
@@ -57,6 +57,20 @@ public sealed class ExceptionTests
         async Task<Result> AskAsync(int pieces) => await story.House.As(story.Aiko).Use<AskForException>().RunAsync(Of(pieces), ClientWait.Waiting);
 
         async Task<PolicyAnswer> CheckAsync(int pieces) => (await story.House.As(story.Aiko).Use<CheckPolicy>().RunAsync(Of(pieces))).Value!;
+    }
+
+    [Theory, EveryDatabase]
+    public async Task A_colleague_is_told_whose_case_stands_and_is_not_led_to_a_page_that_refuses(Engine engine)
+    {
+        await using var story = await StoryHouse.OpenAsync(engine);
+        var ren = await story.House.AssociateAsync(story.Ginza);
+        var id = await story.AskAsync();
+
+        (await CheckAsync(story.Aiko)).ShouldBe(new CaseThatStands(id, story.Aiko.Name, story.Ginza.Name));
+        (await CheckAsync(story.Kenji)).ShouldBe(new CaseThatStands(id, story.Aiko.Name, story.Ginza.Name));
+        (await CheckAsync(ren)).ShouldBe(new CaseThatStands(null, story.Aiko.Name, story.Ginza.Name));
+
+        async Task<CaseThatStands?> CheckAsync(StaffMember who) => (await story.House.As(who).Use<CheckPolicy>().RunAsync(story.Request())).Value!.OpenCase;
     }
 
     [Theory, EveryDatabase]
