@@ -2,9 +2,16 @@ using System.Linq.Expressions;
 using System.Text;
 using Clienteling.Application.Data;
 using Clienteling.Domain;
+using Clienteling.Domain.Staff;
 using Microsoft.EntityFrameworkCore;
 
 namespace Clienteling.Application.Clients;
+
+/// <summary>How the words are looked for in one boutique.</summary>
+/// <param name="Place">The boutique.</param>
+/// <param name="Leader">Which word leads, from 0.</param>
+/// <param name="OfFew">Whether none of several words is common there.</param>
+internal sealed record PlaceSearch(BoutiqueCode Place, int Leader, bool OfFew);
 
 /// <summary>What somebody typed, as ranges of <see cref="ClientSearchTerm.Term"/>: a client matches when every word does.</summary>
 internal sealed class ClientWords
@@ -12,17 +19,14 @@ internal sealed class ClientWords
     private const int ShortestLastDigits = 3;
     private const int MaxLength = 120;
 
-    /// <summary>So many ranges are asked for in one query; SQLite takes 500 of them.</summary>
-    private const int AskedAtOnce = 100;
+    /// <summary>So many boutiques are searched in one query: a word has up to five forms, each of which is a range, and SQLite takes 500 of them.</summary>
+    public const int PlacesAtOnce = 20;
 
-    /// <summary>So many boutiques are searched in one query: a word has up to five forms, each of which is a range.</summary>
-    public const int PlacesAtOnce = AskedAtOnce / 5;
+    /// <summary>A word that begins fewer in a boutique is rare enough to lead there, however rare the others are; fewer yet where many boutiques are searched.</summary>
+    private static readonly (int Of, int Least, int Most) Rare = (3_000, 100, 1_000);
 
-    /// <summary>A word that begins fewer is rare enough to lead, however rare the others are.</summary>
-    private const int Rare = 1_000;
-
-    /// <summary>Beyond so many, one word is as common as another.</summary>
-    private const int Common = 5_000;
+    /// <summary>Beyond so many times as many, one word is as common as another.</summary>
+    private const int Common = 5;
 
     private readonly IReadOnlyList<IReadOnlyList<TermRange>> words;
 
@@ -37,50 +41,59 @@ internal sealed class ClientWords
     }
 
     /// <summary>
-    /// Which word leads in which boutique: the one that is rarest there, since the others are looked up for each client whom it finds. A
-    /// letter that begins every other name in Paris begins few in Ginza.
+    /// How the words are looked for in each boutique. A letter that begins every other name in Paris begins few in Ginza: so of several
+    /// words the one that is rarest there leads, and the others are looked up for each client whom it finds. Where none is common,
+    /// reading what all of them begin takes less.
     /// </summary>
     /// <param name="db">The session.</param>
     /// <param name="places">The boutiques that are searched; those where some word begins nothing are left out.</param>
-    public async Task<IReadOnlyDictionary<BoutiqueCode, int>> LeadersAsync(ClientelingDb db, List<BoutiqueCode> places)
+    public async Task<IReadOnlyList<PlaceSearch>> InEachAsync(ClientelingDb db, List<BoutiqueCode> places)
     {
-        if (words.Count == 1) return places.ToDictionary(place => place, _ => 0);
-        Dictionary<BoutiqueCode, int> leaders = [];
-        List<BoutiqueCode> common = [];
-        foreach (var (place, begun) in await CountsAsync(db, places, Rare))
-        {
-            if (begun.Contains(0)) continue;
-            if (begun.Min() < Rare) leaders[place] = begun.IndexOf(begun.Min());
-            else common.Add(place);
-        }
-        foreach (var (place, begun) in await CountsAsync(db, common, Common)) leaders[place] = begun.IndexOf(begun.Min());
-        return leaders;
+        if (words.Count == 1) return [.. places.Select(place => new PlaceSearch(place, 0, OfFew: false))];
+        var rare = Math.Clamp(Rare.Of / Math.Max(1, places.Count), Rare.Least, Rare.Most);
+        var counted = await CountsAsync(db, places, rare);
+        List<BoutiqueCode> common = [.. counted.Where(c => c.Begun.Min() >= rare).Select(c => c.Place)];
+        return
+        [
+            .. counted.Where(c => c.Begun.Min() > 0 && c.Begun.Min() < rare).Select(c => c.ToSearch(rare)),
+            .. (common.Count == 0 ? [] : await CountsAsync(db, common, rare * Common)).Select(c => c.ToSearch(rare * Common)),
+        ];
     }
 
-    /// <summary>How many terms each word begins in each boutique, in the words' order and as far as they are counted.</summary>
-    private async Task<List<(BoutiqueCode Place, List<int> Begun)>> CountsAsync(ClientelingDb db, List<BoutiqueCode> places, int most)
+    /// <summary>How many terms each word begins in each boutique, in the words' order; of each of its forms they are counted so far and no further.</summary>
+    private Task<List<Counted>> CountsAsync(ClientelingDb db, List<BoutiqueCode> places, int most)
     {
-        List<(BoutiqueCode, List<int>)> all = [];
-        foreach (var some in places.Chunk(Math.Max(1, AskedAtOnce / words.Sum(w => w.Count))))
+        var boutique = Expression.Parameter(typeof(Boutique), "b");
+        // as numbers beside the boutique: of rows of each word to group, SQLite would first sort every term that it counts
+        var counts = words.Select(word => word.Select(range => new Renamed(boutique).Visit(Counting(range).Body)).Aggregate(Expression.Add));
+        var counted = Expression.New(
+            typeof(Counted).GetConstructors().Single(), Expression.Property(boutique, nameof(Boutique.Code)), Expression.NewArrayInit(typeof(int), counts));
+        return db.Boutiques.Where(b => EF.Parameter(places).Contains(b.Code)).Select(Expression.Lambda<Func<Boutique, Counted>>(counted, boutique)).ToListAsync();
+
+        Expression<Func<Boutique, int>> Counting(TermRange range)
         {
-            var counts = (await some.SelectMany((place, p) => words.Select((word, w) =>
-                    Ranged(db, place, word, begun => begun, most).GroupBy(_ => (p * words.Count) + w).Select(g => new { Asked = g.Key, Terms = g.Count() })))
-                .Aggregate(Queryable.Concat).ToListAsync()).ToDictionary(c => c.Asked, c => c.Terms);
-            all.AddRange(some.Select((place, p) => (place, words.Select((_, w) => counts.GetValueOrDefault((p * words.Count) + w)).ToList())));
+            var begins = range.Holds();
+            return b => db.ClientSearchTerms.Where(t => t.Boutique == b.Code).Where(begins).OrderBy(t => t.Term).Take(most).Count();
         }
-        return all;
     }
 
-    /// <summary>The first clients of each boutique, by term, whom every word finds; some of them twice.</summary>
+    /// <summary>Clients of each boutique whom every word finds; some of them twice.</summary>
     /// <param name="db">The session.</param>
-    /// <param name="leaders">The boutiques that know them, each with the word that leads there.</param>
-    /// <param name="most">So many of each boutique and form of the leading word.</param>
-    public IQueryable<ClientId> Begun(ClientelingDb db, IEnumerable<KeyValuePair<BoutiqueCode, int>> leaders, int most) =>
-        leaders.Select(l => Ranged(db, l.Key, words[l.Value], begun => words.Where((_, w) => w != l.Value).Aggregate(begun, (found, word) =>
+    /// <param name="searches">The boutiques that know them.</param>
+    /// <param name="most">So many of each boutique and form of the word that leads.</param>
+    public IQueryable<ClientId> Begun(ClientelingDb db, IEnumerable<PlaceSearch> searches, int most) =>
+        searches.Select(search => search.OfFew ? OfAllRanges(db, search.Place) : OfLeadingRange(db, search, most)).Aggregate(Queryable.Concat);
+
+    private IQueryable<ClientId> OfAllRanges(ClientelingDb db, BoutiqueCode place) =>
+        words.Select(word => word.Select(range => db.ClientSearchTerms.Where(t => t.Boutique == place).Where(range.Holds()).Select(t => t.Client)).Aggregate(Queryable.Concat))
+            .Aggregate(Queryable.Intersect);
+
+    private IQueryable<ClientId> OfLeadingRange(ClientelingDb db, PlaceSearch search, int most) =>
+        Ranged(db, search.Place, words[search.Leader], begun => words.Where((_, w) => w != search.Leader).Aggregate(begun, (found, word) =>
         {
             var begins = AnyOf(word, range => range.Holds());
             return found.Where(AnyOf(word, range => range.MayHold<ClientSearchTerm>())).Where(t => db.ClientSearchTerms.Where(begins).Any(o => o.Client == t.Client));
-        }), most)).Aggregate(Queryable.Concat).Select(t => t.Client);
+        }), most).Select(t => t.Client);
 
     /// <summary>Those of the clients whom every word may find, by the letters with which their terms begin.</summary>
     public IQueryable<KnownClient> Possible(IQueryable<KnownClient> known) =>
@@ -125,6 +138,12 @@ internal sealed class ClientWords
     private sealed class Renamed(ParameterExpression parameter) : ExpressionVisitor
     {
         protected override Expression VisitParameter(ParameterExpression node) => node.Type == parameter.Type ? parameter : node;
+    }
+
+    /// <summary>How many terms the words begin in a boutique, one number a word.</summary>
+    private sealed record Counted(BoutiqueCode Place, int[] Begun)
+    {
+        public PlaceSearch ToSearch(int most) => new(Place, Array.IndexOf(Begun, Begun.Min()), Begun.Max() < most);
     }
 
     /// <summary>From a prefix up to, and without, the first text after all that begin with it, by code points.</summary>

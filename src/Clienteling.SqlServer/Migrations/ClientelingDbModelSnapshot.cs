@@ -474,7 +474,7 @@ namespace Clienteling.SqlServer.Migrations
 
                     b.HasKey("Client", "Boutique");
 
-                    b.HasIndex("Boutique", "LastSeen", "Client", "Letters", "Pairs");
+                    b.HasIndex("Boutique", "LastSeen", "Client", "Letters", "Pairs", "AtHome");
 
                     b.ToTable("KnownClients");
                 });

@@ -463,7 +463,7 @@ namespace Clienteling.Sqlite.Migrations
 
                     b.HasKey("Client", "Boutique");
 
-                    b.HasIndex("Boutique", "LastSeen", "Client", "Letters", "Pairs");
+                    b.HasIndex("Boutique", "LastSeen", "Client", "Letters", "Pairs", "AtHome");
 
                     b.ToTable("KnownClients");
                 });

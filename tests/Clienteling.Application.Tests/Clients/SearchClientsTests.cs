@@ -89,17 +89,21 @@ public sealed class SearchClientsTests
     {
         await using var house = await TestHouse.OpenAsync(engine);
         var ginza = await house.BoutiqueAsync();
-        await Put(house, [.. Enumerable.Range(0, SearchClients.Candidates + 20).SelectMany(i => (Client[])
-            [Of($"A{i}", "佐藤", "愛", "さとう", "あい", ginza), Of($"B{i}", "鈴木", "由紀", "すずき", "ゆき", ginza)])]);
+        // an executive of so many boutiques counts less in each, and calls more words common
+        await house.PutAsync([.. Enumerable.Range(0, 30).Select(i => Boutique.Open(new($"B{i:000}"), $"Boutique {i}", "Tokyo", "JP", "Asia/Tokyo", Currency.Jpy, "Japan"))]);
+        await Put(house, [.. Enumerable.Range(0, 520).SelectMany(i => (Client[])
+            [Of($"A{i}", "佐藤", "由佳", "さとう", "ゆか", ginza), Of($"B{i}", "鈴木", "由紀", "すずき", "ゆき", ginza)])]);
         var one = Of("C1", "佐藤", "由紀", "さとう", "ゆき", ginza);
         await Put(house, one);
-        var search = house.As(await house.AssociateAsync(ginza)).Use<SearchClients>();
 
-        foreach (var query in (string[])["sato yuki", "ゆき さと", "佐藤 由紀"])
+        foreach (var who in (StaffMember[])[await house.AssociateAsync(ginza), await house.ExecutiveAsync()])
         {
-            var found = (await search.RunAsync(query)).Value!;
-            found.Clients.ShouldHaveSingleItem(query).Id.ShouldBe(one.Id, query);
-            found.More.ShouldBeFalse(query);
+            foreach (var query in (string[])["sato yuki", "ゆき さと", "佐藤 由紀", "c1 sato", "yuki sato c1"])
+            {
+                var found = (await house.As(who).Use<SearchClients>().RunAsync(query)).Value!;
+                found.Clients.ShouldHaveSingleItem(query).Id.ShouldBe(one.Id, query);
+                found.More.ShouldBeFalse(query);
+            }
         }
     }
 
@@ -154,6 +158,32 @@ public sealed class SearchClientsTests
         found.More.ShouldBeTrue();
         found.Clients[0].Id.ShouldBe(last.Id);
         found.Clients.Count.ShouldBe(SearchClients.PageSize);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Of_more_than_can_be_ranked_the_pages_follow_each_other_from_whom_one_saw_last(Engine engine)
+    {
+        await using var house = await TestHouse.OpenAsync(engine);
+        var (ginza, milano) = (await house.BoutiqueAsync(), await house.BoutiqueAsync("MILANO"));
+        var aiko = await house.AssociateAsync(ginza);
+        await Put(house, [.. Enumerable.Range(0, SearchClients.Candidates + 50).Select(i => Of($"C{i}", "佐藤", $"愛{i:000}", "さとう", "あい", ginza))]);
+        List<Client> seen = [.. Enumerable.Range(0, 30).Select(i => Of($"S{i}", "佐藤", $"優{i:000}", "さとう", "ゆう", ginza))];
+        List<Client> away = [.. Enumerable.Range(0, 15).Select(i => Of($"A{i}", "佐藤", $"翼{i:000}", "さとう", "つばさ", milano))];
+        await Put(house, [.. seen, .. away]);
+        foreach (var (client, i) in seen.Select((c, i) => (c, i))) await house.PurchaseAsync(client, ginza, daysAgo: 10 + i);
+        foreach (var client in away) await house.PurchaseAsync(client, ginza, daysAgo: 1);
+
+        List<ClientId> all = [];
+        for (var page = 1; page <= SearchClients.Candidates / SearchClients.PageSize; page++)
+        {
+            var found = (await house.As(aiko).Use<SearchClients>().RunAsync("さと", page)).Value!;
+            (found.More, found.Total).ShouldBe((true, SearchClients.Candidates));
+            all.AddRange(found.Clients.Select(c => c.Id));
+        }
+
+        all.Take(seen.Count).ShouldBe(seen.Select(c => c.Id));
+        all.Distinct().Count().ShouldBe(SearchClients.Candidates);
+        all.ShouldNotContain(id => away.Any(a => a.Id == id), "those at home come first");
     }
 
     [Theory, EveryDatabase]

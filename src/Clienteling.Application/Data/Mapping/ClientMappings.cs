@@ -93,7 +93,7 @@ internal sealed class KnownClientMapping : IEntityTypeConfiguration<KnownClient>
     {
         // the first for "where does this client come", the second for "whom did this boutique see last", with which no look at the row is needed
         known.HasKey(k => new { k.Client, k.Boutique });
-        known.HasIndex(k => new { k.Boutique, k.LastSeen, k.Client, k.Letters, k.Pairs });
+        known.HasIndex(k => new { k.Boutique, k.LastSeen, k.Client, k.Letters, k.Pairs, k.AtHome });
         known.Property(k => k.SortName).HasMaxLength(201);
         known.HasOne<Client>().WithMany().HasForeignKey(k => k.Client).OnDelete(DeleteBehavior.Cascade);
     }
