@@ -149,12 +149,14 @@ internal static class CircuitBenchmark
               AND c.Id NOT IN (SELECT Client FROM ClientContacts WHERE Kind = 'Visit' AND LeftAt IS NULL ORDER BY At DESC LIMIT 20)
             ORDER BY (SELECT MAX(p.Day) FROM Purchases p WHERE p.Client = c.Id) DESC LIMIT $n
             """;
-        command.Parameters.AddWithValue("$n", 3 * (Uncounted + Rounds));
+        const int Share = Uncounted + Rounds;
+        command.Parameters.AddWithValue("$n", 3 * Share);
         List<Guid> found = [];
         using var reader = command.ExecuteReader();
         while (reader.Read()) found.Add(reader.GetGuid(0));
-        var share = found.Count / 3;
-        return ([.. found.Take(share)], [.. found.Skip(share).Take(share)], [.. found.Skip(2 * share)]);
+        return found.Count == 3 * Share
+            ? (found[..Share], found[Share..(2 * Share)], found[(2 * Share)..])
+            : throw new InvalidOperationException($"It takes {3 * Share} clients of Ginza who kept what they bought there, and this maison has {found.Count}: ask for more clients.");
     }
 
     /// <returns>A row of the table.</returns>

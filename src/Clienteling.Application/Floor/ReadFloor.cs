@@ -11,6 +11,9 @@ namespace Clienteling.Application.Floor;
 /// <summary>The boutiques the actor may see, each on its own day, with who waits in them and what happened in the last half hour.</summary>
 public sealed class ReadFloor(UseCases useCases, FloorBoard board)
 {
+    /// <summary>So much of the last half hour is shown: a glance at a large maison, and little to draw anew at each event.</summary>
+    public const int Glance = 50;
+
     public Task<Result<FloorView>> RunAsync() =>
         useCases.ReadAsync<FloorView>(Permission.SeeFloor, async work =>
         {
@@ -23,7 +26,7 @@ public sealed class ReadFloor(UseCases useCases, FloorBoard board)
                     b.Boutique.Code, b.Boutique.Name, b.Boutique.TimeZone, b.Day, b.Day.IsOpenAt(floor.At), b.Boutique.NextOpening(floor.At),
                     b.Sales, b.SalesReported, b.Usual, b.SoldAt, b.InBoutique, b.OnDuty, b.Appointments, b.AppointmentsNow,
                     [.. b.Open.Select(c => Case(work, floor.Rules, b.Boutique, c))], b.Decided, b.TimeToDecide))],
-                await FloorRights.OpenedAsync(work, lately));
+                await FloorRights.OpenedAsync(work, [.. lately.Take(Glance)]), lately.Count);
         });
 
     /// <summary>
@@ -71,8 +74,9 @@ internal static class FloorRights
 /// <summary>The floor at an instant.</summary>
 /// <param name="Home">By whose clock the whole is read; null where there is no boutique.</param>
 /// <param name="Boutiques">From where the day begins first.</param>
-/// <param name="Lately">What happened in the last half hour, the newest first.</param>
-public sealed record FloorView(DateTimeOffset At, FloorHome? Home, IReadOnlyList<FloorBoutique> Boutiques, IReadOnlyList<FloorEvent> Lately);
+/// <param name="Lately">The newest of what happened in the last half hour, at most <see cref="ReadFloor.Glance"/>.</param>
+/// <param name="LatelyInAll">How much that was.</param>
+public sealed record FloorView(DateTimeOffset At, FloorHome? Home, IReadOnlyList<FloorBoutique> Boutiques, IReadOnlyList<FloorEvent> Lately, int LatelyInAll);
 
 /// <summary>A place with its clock.</summary>
 public sealed record FloorHome(string Name, string TimeZone, DateOnly Today);

@@ -175,6 +175,22 @@ public sealed class ReadFloorTests
     }
 
     [Theory, EveryDatabase]
+    public async Task Of_a_busy_half_hour_the_newest_are_told_and_how_much_there_was(Engine engine)
+    {
+        await using var story = await StoryHouse.OpenAsync(engine);
+        for (var i = 0; i < ReadFloor.Glance + 3; i++)
+        {
+            await story.House.PurchaseAsync(story.Yuki, story.Ginza, daysAgo: 0);
+            story.House.Clock.Advance(TimeSpan.FromSeconds(10));
+        }
+
+        var view = (await story.House.As(story.Claire).Use<ReadFloor>().RunAsync()).Value!;
+
+        (view.Lately.Count, view.LatelyInAll).ShouldBe((ReadFloor.Glance, ReadFloor.Glance + 3));
+        view.Lately[0].At.ShouldBe(story.House.Now - TimeSpan.FromSeconds(10));
+    }
+
+    [Theory, EveryDatabase]
     public async Task The_last_half_hour_tells_who_came_bought_asked_and_decided_and_the_day_tells_all(Engine engine)
     {
         await using var story = await StoryHouse.OpenAsync(engine);
