@@ -1,9 +1,12 @@
+using System.Data.Common;
+using Clienteling.Application.Clients;
 using Clienteling.Application.Tests.Fixtures;
 using Clienteling.Domain;
 using Clienteling.Domain.Clients;
 using Clienteling.Domain.Returns;
 using Clienteling.Domain.Staff;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Clienteling.Application.Tests;
 
@@ -26,6 +29,22 @@ public sealed class UseCasesTests
             [("UseCasesTests", null, null), ("UseCasesTests", nameof(ClientChanged), yuki.Id.ToString())]);
         entries.ShouldAllBe(e => e.By == aiko.Id && e.Device == "Tablet 3" && e.Proof == IdentityProof.Password && e.SignedIn == null && e.At == house.Now);
         house.Heard.ShouldBe([new ClientChanged(yuki.Id)]);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task One_connection_is_opened_for_all_that_a_use_case_asks(Engine engine)
+    {
+        var connections = new Connections();
+        await using var house = await TestHouse.OpenAsync(engine, options => options.AddInterceptors(connections));
+        var ginza = await house.BoutiqueAsync();
+        var aiko = await house.AssociateAsync(ginza);
+        var yuki = await house.ClientAsync(ginza);
+
+        connections.Opened = 0;
+        (await house.As(aiko).Use<ReadClient>().RunAsync(yuki.Id)).IsDone.ShouldBeTrue();
+        connections.Opened.ShouldBe(1);
+        (await house.As(aiko).Use<RecordContact>().RunAsync(yuki.Id, new(ContactKind.Visit, null, null))).IsDone.ShouldBeTrue();
+        connections.Opened.ShouldBe(2);
     }
 
     [Theory, EveryDatabase]
@@ -405,4 +424,15 @@ public sealed class UseCasesTests
     private static Task<Result> Never(Work work) => throw new ShouldAssertException("It ran without the right.");
 
     private static Task<Result<T>> Never<T>(Work work) => throw new ShouldAssertException("It ran without the right.");
+
+    private sealed class Connections : DbConnectionInterceptor
+    {
+        public int Opened { get; set; }
+
+        public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        {
+            Opened++;
+            return Task.CompletedTask;
+        }
+    }
 }
