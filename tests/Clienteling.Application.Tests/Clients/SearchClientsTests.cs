@@ -229,6 +229,20 @@ public sealed class SearchClientsTests
     }
 
     [Theory, EveryDatabase]
+    public async Task However_many_words_are_typed_they_are_looked_for_in_every_boutique(Engine engine)
+    {
+        await using var house = await TestHouse.OpenAsync(engine);
+        List<Boutique> boutiques = [.. Enumerable.Range(0, 45).Select(i => Boutique.Open(new($"B{i:000}"), $"Boutique {i}", "Tokyo", "JP", "Asia/Tokyo", Currency.Jpy, "Japan"))];
+        await house.PutAsync([.. boutiques]);
+        await Put(house, [.. boutiques.Select((b, i) => Client.Welcome(ClientId.New(), $"C-{i}", new(PersonName.Of("Conti", "Anna"), "it", b.Code, Phone: "+819012345678")))]);
+
+        // each of the digits' words in its four forms: as typed, without the nought, and both backwards
+        var found = (await house.As(await house.ExecutiveAsync()).Use<SearchClients>().RunAsync("anna 090 0901 09012 090123 0901234")).Value.ShouldNotBeNull();
+
+        found.Total.ShouldBe(boutiques.Count);
+    }
+
+    [Theory, EveryDatabase]
     public async Task Who_bought_elsewhere_is_found_by_two_words_there_and_by_a_new_name_once_it_is_written(Engine engine)
     {
         await using var house = await TestHouse.OpenAsync(engine);
