@@ -37,6 +37,16 @@ public sealed record Work(ClientelingDb Db, Act Act, StaffMember? Person)
     /// <summary>Whether the one who acts may see what belongs to the boutique; the system sees all.</summary>
     public bool Sees(BoutiqueCode boutique) => Person?.Sees(boutique) ?? true;
 
+    /// <summary>
+    /// Waits for what is read for many at once, on a connection of its own. Meanwhile this one is given back: if each of many held theirs while
+    /// they wait, none could be left to read with.
+    /// </summary>
+    internal async Task<T> WaitForAsync<T>(Func<Task<T>> shared)
+    {
+        await Db.Database.CloseConnectionAsync();
+        return await shared();
+    }
+
     /// <summary>The house rules in force.</summary>
     public async Task<HouseRules> RulesAsync() =>
         rules ??= await Db.HouseRules.AsNoTracking().OrderByDescending(r => r.Number).Select(r => r.Rules).FirstOrDefaultAsync() ?? new HouseRules();

@@ -1,5 +1,7 @@
 using System.Data.Common;
 using Clienteling.Application.Clients;
+using Clienteling.Application.Floor;
+using Clienteling.Application.Returns;
 using Clienteling.Application.Tests.Fixtures;
 using Clienteling.Domain;
 using Clienteling.Domain.Clients;
@@ -45,6 +47,19 @@ public sealed class UseCasesTests
         connections.Opened.ShouldBe(1);
         (await house.As(aiko).Use<RecordContact>().RunAsync(yuki.Id, new(ContactKind.Visit, null, null))).IsDone.ShouldBeTrue();
         connections.Opened.ShouldBe(2);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Who_waits_for_what_is_read_for_many_holds_no_connection_meanwhile(Engine engine)
+    {
+        var connections = new Connections();
+        await using var house = await TestHouse.OpenAsync(engine, options => options.AddInterceptors(connections));
+        var kenji = await house.ManagerAsync(await house.BoutiqueAsync());
+
+        connections.MostAtOnce = 0;
+        (await house.As(kenji).Use<ReadFloor>().RunAsync()).IsDone.ShouldBeTrue();
+        (await house.As(kenji).Use<ListCases>().RunAsync()).IsDone.ShouldBeTrue();
+        connections.MostAtOnce.ShouldBe(1);
     }
 
     [Theory, EveryDatabase]
@@ -427,11 +442,29 @@ public sealed class UseCasesTests
 
     private sealed class Connections : DbConnectionInterceptor
     {
+        private readonly HashSet<DbConnection> open = [];
+
         public int Opened { get; set; }
+
+        public int MostAtOnce { get; set; }
 
         public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
         {
-            Opened++;
+            open.Add(connection);
+            (Opened, MostAtOnce) = (Opened + 1, Math.Max(MostAtOnce, open.Count));
+            return Task.CompletedTask;
+        }
+
+        public override Task ConnectionClosedAsync(DbConnection connection, ConnectionEndEventData eventData)
+        {
+            open.Remove(connection);
+            return Task.CompletedTask;
+        }
+
+        // one that is open when its session ends is not closed first
+        public override Task ConnectionDisposedAsync(DbConnection connection, ConnectionEndEventData eventData)
+        {
+            open.Remove(connection);
             return Task.CompletedTask;
         }
     }

@@ -43,6 +43,7 @@ public sealed class FloorBoard
     {
         await using var db = await sessions.CreateDbContextAsync();
         db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
+        await db.Database.OpenConnectionAsync();
         var now = clock.GetUtcNow();
         var rules = await db.HouseRules.OrderByDescending(r => r.Number).Select(r => r.Rules).FirstOrDefaultAsync() ?? new HouseRules();
         var boutiques = await db.Boutiques.OrderBy(b => b.Name).ToListAsync();

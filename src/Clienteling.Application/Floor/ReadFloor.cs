@@ -17,7 +17,7 @@ public sealed class ReadFloor(UseCases useCases, FloorBoard board)
     public Task<Result<FloorView>> RunAsync() =>
         useCases.ReadAsync<FloorView>(Permission.SeeFloor, async work =>
         {
-            var floor = await board.ReadAsync();
+            var floor = await work.WaitForAsync(board.ReadAsync);
             var boutiques = floor.Boutiques.Where(b => work.Sees(b.Boutique.Code)).ToList();
             var lately = floor.Lately.Where(e => work.Sees(e.Boutique)).ToList();
             return new FloorView(

@@ -22,6 +22,7 @@ public sealed class CaseBoard(IDbContextFactory<ClientelingDb> sessions)
     {
         await using var db = await sessions.CreateDbContextAsync();
         db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
+        await db.Database.OpenConnectionAsync();
         var (all, own) = (scope.IsAll, scope.Codes.ToList());
         var visible = db.ExceptionCases.Where(c => all || own.Contains(c.Boutique));
         if (scope.Only is { } only) visible = visible.Where(c => c.Boutique == only);

@@ -20,7 +20,8 @@ public sealed class ListCases(UseCases useCases, CaseBoard board)
         {
             if (work.Actor.Role is not (Role.Manager or Role.Executive)) return Result<CaseLists>.From(Result.Forbidden);
             if (boutique is { } one && !work.Sees(one)) return Result<CaseLists>.From(Result.Forbidden);
-            return await board.ReadAsync(CaseScope.Of(work.Actor.Role == Role.Executive ? null : work.Actor.Postings.Select(p => p.Boutique), boutique));
+            var scope = CaseScope.Of(work.Actor.Role == Role.Executive ? null : work.Actor.Postings.Select(p => p.Boutique), boutique);
+            return await work.WaitForAsync(() => board.ReadAsync(scope));
         });
 }
 
