@@ -21,20 +21,27 @@ public sealed record FitSchedule(TimeOnly? At)
 
 /// <summary>
 /// Fits the models each night, after the first start as soon as there is something to fit, and whenever somebody asks on a page,
-/// whoever still looks.
+/// whoever still looks. Between fits it ends those whose process is gone, whichever node that was, so that another can begin.
 /// </summary>
 public sealed class ValueFitWorker(FitQueue queue, FitSchedule schedule, IServiceScopeFactory scopes, TimeProvider clock, ILogger<ValueFitWorker> log) : BackgroundService
 {
-    private static readonly TimeSpan Tick = TimeSpan.FromMinutes(1);
+    /// <summary>How often it looks for what is due and for fits whose process is gone.</summary>
+    public static readonly TimeSpan Tick = TimeSpan.FromMinutes(1);
 
     /// <summary>A fit that ended in the middle is made up for, but not in a rush.</summary>
-    private static readonly TimeSpan BeforeAnotherTry = TimeSpan.FromMinutes(10);
+    public static readonly TimeSpan BeforeAnotherTry = TimeSpan.FromMinutes(10);
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => WorkInTurn.RunAsync(
         queue.Waiting, Tick, clock,
-        () => DoAsync(services => FitIfDueAsync(services, stoppingToken), stoppingToken),
+        () => DoAsync(services => LookAfterAsync(services, stoppingToken), stoppingToken),
         fit => DoAsync(services => services.GetRequiredService<RunValueFit>().RunAsync(fit, stoppingToken), stoppingToken),
         stoppingToken);
+
+    private async Task LookAfterAsync(IServiceProvider services, CancellationToken stop)
+    {
+        await FitClaim.EndLostAsync(services.GetRequiredService<UseCases>());
+        await FitIfDueAsync(services, stop);
+    }
 
     private async Task FitIfDueAsync(IServiceProvider services, CancellationToken stop)
     {
