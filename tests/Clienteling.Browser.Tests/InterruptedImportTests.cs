@@ -15,7 +15,7 @@ public sealed class InterruptedImportTests(Chromium chromium, Maison maison) : S
     [Fact]
     public async Task Another_node_says_so_by_itself_and_there_it_is_run_again()
     {
-        await Maison.StartAsync();
+        await OpenMaisonAsync();
         var other = Keep(await Maison.AnotherNodeAsync());
         var (there, here) = (await SignInAsync(Someone.Administrator, language: "en"), await SignInAsync(Someone.Administrator, language: "en", at: other.Address));
         await there.VisitAsync("/admin/imports");

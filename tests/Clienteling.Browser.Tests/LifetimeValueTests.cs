@@ -58,7 +58,7 @@ public sealed class LifetimeValueTests(Chromium chromium, Maison maison) : Story
     /// <summary>The maison is open and has values; the stories of this class share it.</summary>
     private async Task OpenAsync()
     {
-        await SignInAsync(Someone.James);
+        await OpenMaisonAsync();
         await Valued.WriteAsync(Maison);
     }
 }

@@ -29,13 +29,15 @@ public sealed class NotYoursTests(Chromium chromium, Maison maison) : Story(chro
         }
     }
 
-    [Theory]
-    [InlineData("/cases"), InlineData("/floor"), InlineData("/lifetime-value"), InlineData("/lifetime-value/people"), InlineData("/admin"), InlineData("/admin/audit"), InlineData("/admin/imports")]
-    public async Task An_associate_is_shown_no_page_of_another_role(string address)
+    [Fact]
+    public async Task An_associate_is_shown_no_page_of_another_role()
     {
         var aiko = await SignInAsync(Someone.Aiko, language: "en");
         aiko.MayHaveTrouble();
-        await aiko.Page.GotoAsync(address);
-        await Expect(aiko.Page.GetByRole(AriaRole.Heading, new() { Name = "This is not yours to see" })).ToBeVisibleAsync();
+        foreach (var address in (string[])["/cases", "/floor", "/lifetime-value", "/lifetime-value/people", "/admin", "/admin/audit", "/admin/imports"])
+        {
+            await aiko.Page.GotoAsync(address);
+            await Expect(aiko.Page.GetByRole(AriaRole.Heading, new() { Name = "This is not yours to see" })).ToBeVisibleAsync();
+        }
     }
 }

@@ -11,7 +11,7 @@ public sealed class SeveralNodesTests(Chromium chromium, Maison maison) : Story(
     [Fact]
     public async Task What_happens_on_one_node_shows_on_the_others_and_who_was_on_a_killed_one_goes_on_where_they_were()
     {
-        await Maison.StartAsync();
+        await OpenMaisonAsync();
         var (second, third) = (Keep(await Maison.AnotherNodeAsync()), Keep(await Maison.AnotherNodeAsync()));
         var proxy = Keep(await StickyProxy.OpenAsync(Maison.Address, second.Address, third.Address));
         var aiko = await SignInAsync(Someone.Aiko, language: "en", at: proxy.Address);

@@ -20,7 +20,8 @@ public enum Device { Tablet, UprightTablet, Phone }
 ///     }
 /// }
 /// </code>
-/// The class has a maison of its own, fresh from the demo; the stories of one class share it and run one after the other.
+/// The class has a maison of its own, fresh from the demo; the stories of one class share it and run one after the other. The door
+/// lets nobody in more than ten times a minute, whichever story they sign in for.
 /// When a story fails, what everybody saw is in <c>TestResults/</c>.
 /// </summary>
 public abstract class Story(Chromium chromium, Maison maison) : IClassFixture<Maison>, IAsyncDisposable
@@ -31,6 +32,13 @@ public abstract class Story(Chromium chromium, Maison maison) : IClassFixture<Ma
 
     /// <summary>Where the story plays; open after the first person came.</summary>
     protected Maison Maison { get; } = maison;
+
+    /// <summary>Opens the maison where nobody has come yet.</summary>
+    protected async Task OpenMaisonAsync()
+    {
+        await chromium.BrowserAsync();
+        await Maison.StartAsync();
+    }
 
     /// <summary>A browser of somebody who has not signed in.</summary>
     /// <param name="device">What they hold.</param>
@@ -71,8 +79,7 @@ public abstract class Story(Chromium chromium, Maison maison) : IClassFixture<Ma
     /// <summary>A line between one browser and the maison that can be cut.</summary>
     protected async Task<Line> LineAsync()
     {
-        await chromium.BrowserAsync();
-        await Maison.StartAsync();
+        await OpenMaisonAsync();
         var line = new Line(Maison.Address.Port);
         lines.Add(line);
         return line;
