@@ -27,6 +27,7 @@ public static class ApplicationServices
         services.TryAddSingleton<PinCheck>();
         services.TryAddSingleton<FloorBoard>();
         services.TryAddSingleton<CaseBoard>();
+        services.TryAddSingleton<ValueRankings>();
         services.TryAddSingleton<DemoMaison>();
         services.TryAddSingleton<Importer>();
         services.TryAddSingleton<ImportQueue>();

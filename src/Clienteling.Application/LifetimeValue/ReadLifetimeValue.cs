@@ -7,12 +7,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Clienteling.Application.LifetimeValue;
 
 /// <summary>What the clients of the boutiques one may see are worth, by the fit in force, and how the fits went.</summary>
-public sealed class ReadLifetimeValue(UseCases useCases)
+public sealed class ReadLifetimeValue(UseCases useCases, ValueRankings rankings)
 {
     public const int FitsShown = 12;
-    public const int SlippingShown = 8;
-
-    private static readonly int[] Tops = [1, 5, 10, 20, 50];
 
     /// <param name="boutique">Only clients whose home this is; otherwise those of all boutiques one may see.</param>
     public Task<Result<LifetimeValueView>> RunAsync(BoutiqueCode? boutique = null) =>
@@ -29,7 +26,7 @@ public sealed class ReadLifetimeValue(UseCases useCases)
                 inForce is null ? null : await FiguresAsync(db, scope, inForce));
         });
 
-    private static async Task<ValueFigures> FiguresAsync(ClientelingDb db, ValueScope scope, ValueFit fit)
+    private async Task<ValueFigures> FiguresAsync(ClientelingDb db, ValueScope scope, ValueFit fit)
     {
         var codes = scope.Codes;
         var books = (await db.ValueBooks.Where(b => b.Fit == fit.Number && codes.Contains(b.Boutique)).ToListAsync()).ToDictionary(b => b.Boutique, b => b.Sums);
@@ -38,11 +35,7 @@ public sealed class ReadLifetimeValue(UseCases useCases)
         var associates = await db.Staff.Where(s => ids.Contains(s.Id)).Select(s => new { s.Id, s.Name }).ToDictionaryAsync(s => s.Id, s => s.Name);
 
         var values = scope.Values(db, fit.Table);
-        var clients = await values.CountAsync();
-        // gone through once, for their number and for the first of them: no more than the tenth that is valuable
-        var slipping = await ValueScope.Slipping(values, await ValueScope.LeastOfValuableAsync(values, clients))
-            .Select(v => new { v.Client, Lost = (v.AliveBefore - v.Alive) * v.Value36Before }).ToListAsync();
-        var mostLost = slipping.OrderByDescending(v => v.Lost).ThenBy(v => v.Client.Value).Take(SlippingShown).Select(v => v.Client).ToList();
+        var ranking = await rankings.OfAsync(fit.Number, scope.Codes, values);
         return new(
             fit.Number, fit.AsOf, fit.Currency, fit.EndedAt ?? fit.StartedAt, fit.Report ?? new(), sums,
             [
@@ -50,29 +43,10 @@ public sealed class ReadLifetimeValue(UseCases useCases)
                     books.TryGetValue(b.Code, out var own) ? new BoutiqueValue(b.Code, b.Name, own.All, own.Making) : new BoutiqueValue(b.Code, b.Name, ValueSlice.None, new(0, 0, 0, 0, 0))),
             ],
             associates,
-            await values.CountAsync(v => v.Value36 == null),
-            await ConcentrationAsync(values, clients),
-            slipping.Count,
-            await ReadSlippingAsync(db, values.Where(v => mostLost.Contains(v.Client))));
-    }
-
-    private static async Task<IReadOnlyList<TopShare>> ConcentrationAsync(IQueryable<ClientValue> values, int clients)
-    {
-        List<TopShare> shares = [];
-        var (from, spent, expected) = (0, 0L, 0L);
-        foreach (var percent in Tops)
-        {
-            var to = ValueScope.Top(clients, percent);
-            var more = to - from;
-            if (more > 0)
-            {
-                spent += await values.OrderByDescending(v => v.NetSpend).Select(v => v.NetSpend).Skip(from).Take(more).SumAsync();
-                expected += await values.OrderByDescending(v => v.Value36).Select(v => v.Value36).Skip(from).Take(more).SumAsync() ?? 0;
-            }
-            shares.Add(new(percent, to, spent, expected));
-            from = to;
-        }
-        return shares;
+            ranking.Unsaid,
+            ranking.Concentration,
+            ranking.Slipping,
+            await ReadSlippingAsync(db, values.Where(v => ranking.MostLost.Contains(v.Client))));
     }
 
     private static async Task<IReadOnlyList<SlippingClient>> ReadSlippingAsync(ClientelingDb db, IQueryable<ClientValue> slipping)
@@ -158,13 +132,6 @@ public sealed record ValueFigures(
 
 /// <summary>One boutique's clients.</summary>
 public sealed record BoutiqueValue(BoutiqueCode Code, string Name, ValueSlice All, MakingSums Making);
-
-/// <summary>What the first so many percent of the clients bring.</summary>
-/// <param name="Percent">How many percent.</param>
-/// <param name="Clients">How many clients that is, rounded up.</param>
-/// <param name="NetSpend">What those who spent most so far have spent.</param>
-/// <param name="Value36">What is expected of those of whom most is expected.</param>
-public sealed record TopShare(int Percent, int Clients, long NetSpend, long Value36);
 
 /// <summary>A valuable client who may be leaving.</summary>
 /// <param name="Value36Before">What was expected a quarter ago.</param>

@@ -2,6 +2,8 @@ using Clienteling.Application.LifetimeValue;
 using Clienteling.Application.Tests.Fixtures;
 using Clienteling.Domain;
 using Clienteling.Domain.Clients;
+using Clienteling.Domain.Staff;
+using Microsoft.EntityFrameworkCore;
 using static Clienteling.Application.Tests.LifetimeValue.ValuedHouse;
 
 namespace Clienteling.Application.Tests.LifetimeValue;
@@ -130,6 +132,26 @@ public sealed class ReadLifetimeValueTests
         view.Running!.Number.ShouldBe(3);
         view.LastEnded!.Report!.RepeatBuyers.ShouldBe(12);
         view.Figures!.Fit.ShouldBe(1);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task What_takes_going_through_all_values_is_read_once_a_fit_and_set_of_boutiques(Engine engine)
+    {
+        await using var valued = await OpenAsync(engine);
+        var house = valued.House;
+        await valued.ClientAsync(valued.Ginza, "One", id => Value(id, valued.Ginza.Code, 10, netSpend: 100));
+        var (claire, kenji) = (await house.ExecutiveAsync(), await house.ManagerAsync(valued.Ginza));
+        (await FirstOfAsync(claire)).NetSpend.ShouldBe(100);
+
+        await valued.ClientAsync(valued.Ginza, "Two", id => Value(id, valued.Ginza.Code, 10, netSpend: 500));
+        (await FirstOfAsync(claire)).NetSpend.ShouldBe(100, "values of a fit in force do not change but in this test");
+        (await FirstOfAsync(kenji)).NetSpend.ShouldBe(500, "other boutiques are another question");
+
+        await house.LookAsync(db => db.ValueFits.ExecuteUpdateAsync(set => set.SetProperty(f => f.InForce, false)));
+        await house.PutAsync(Fit(2, house.Now, Good));
+        (await FirstOfAsync(claire)).NetSpend.ShouldBe(500);
+
+        async Task<TopShare> FirstOfAsync(StaffMember who) => (await house.As(who).Use<ReadLifetimeValue>().RunAsync()).Value!.Figures!.Concentration[0];
     }
 
     [Theory, EveryDatabase]
