@@ -343,7 +343,8 @@ public sealed class ExceptionCase : Aggregate
         var own = decider.Id == RequestedBy;
         if (budget is null)
         {
-            if (decision.Kind == DecisionKind.Declined && !conceded.IsPositive) return;
+            // goods as good as new cost nothing to take back, by the word of whoever gives the money for them
+            if (decision is { Kind: DecisionKind.Declined, Offer: { } offer } && !conceded.IsPositive && !Solutions.GivesMoney(offer.Solution)) return;
             throw new RuleBrokenException(own && decision.Kind != DecisionKind.Declined ? CaseCodes.OwnRequest : AuthorityCodes.None);
         }
         if (budget.Authority.Staff != decider.Id || budget.Authority.Kind != (own ? AuthorityKind.Goodwill : AuthorityKind.Decide)

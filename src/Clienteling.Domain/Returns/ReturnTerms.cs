@@ -44,6 +44,9 @@ public static class Solutions
         _ => null,
     };
 
+    /// <summary>Whether the solution gives money, or credit that is as good as money here.</summary>
+    public static bool GivesMoney(Solution solution) => solution is Solution.Refund or Solution.StoreCredit;
+
     /// <summary>Whether the solution gives back what was paid, in money, credit or other goods.</summary>
     public static bool GivesBackValue(Solution solution) => solution is Solution.Refund or Solution.Exchange or Solution.StoreCredit or Solution.Remake;
 }

@@ -241,6 +241,20 @@ public class ExceptionCaseDecideTests
         declined.DecidedBy(kenji, No, declined.Purse(kenji, No));
     }
 
+    [Theory]
+    [InlineData(Solution.Refund, 37_000)]
+    [InlineData(Solution.StoreCredit, 37_000)]
+    public void A_no_that_gives_money_takes_authority_though_the_goods_recover_all_of_it(Solution solution, long yen)
+    {
+        var request = Some.Case(aiko);
+        var money = No with { Offer = new(solution, Some.Yen(yen)) };
+        request.ConcessionOf(money, Rules).ShouldBe(Some.Yen(0));
+        Refusal.Of(() => request.DecidedBy(aiko, money), AuthorityCodes.None);
+        Refusal.Of(() => request.DecidedBy(kenji, money), AuthorityCodes.None);
+        request.DecidedBy(aiko, money, request.Purse(aiko, money));
+        request.Status.ShouldBe(CaseStatus.Declined);
+    }
+
     [Fact]
     public void A_no_that_costs_something_takes_authority_like_a_yes()
     {
