@@ -36,15 +36,21 @@ public sealed class SettleCase(UseCases useCases, IValidator<SettlementEntry> sh
             if (request.Granted is not { } granted) throw new RuleBrokenException(CaseCodes.NothingToSettle);
             if (!await work.Db.Staff.AnyAsync(s => s.Id == entry.Responsible && s.Active)) return Result.NotFound;
             if (!request.Settle(new(granted.Solution, granted.Value, entry.Goods, entry.Responsible, entry.DueOn, entry.Reference?.Trim()), work.Act)) return Result.Done;
-            if (Solutions.RemedyOf(granted.Solution) is not { } remedy) return Result.Done;
-
             var purchase = await work.Db.Purchases.WithReturns().SingleAsync(p => p.Id == request.Purchase);
+            if (Solutions.RemedyOf(granted.Solution) is not { } remedy)
+            {
+                // a gift or a service was to make good for goods that the client keeps
+                foreach (var line in request.Claim.Lines) purchase.MustBeWithTheClient(line.LineNumber, line.Quantity);
+                return Result.Done;
+            }
             var boutique = await work.Db.Boutiques.AsNoTracking().SingleAsync(b => b.Code == request.Boutique);
             var returnId = ReturnId.New();
             purchase.TakeBack(Return.Of(
                 returnId, returnId.ToString(), work.Now, boutique.DayOf(work.Now), boutique.Code, remedy,
                 GivenBack.Over(request.Claim.Lines, remedy is Remedy.Refund or Remedy.StoreCredit ? granted.Value : null),
                 request.Claim.Condition, request.Claim.Proof, request.Claim.Reason, byException: true, request.DecidedBy, work.Actor.Id, entry.Goods, request.Id));
+            var standing = await Overtaken.StandingAsync(work.Db, [purchase.Id]);
+            foreach (var overtaken in standing.By(purchase).Where(c => c.Id != request.Id)) overtaken.GoodsCameBack(returnId, work.Act);
             return Result.Done;
         });
 }

@@ -82,13 +82,19 @@ public sealed class Purchase : Aggregate
     public Money PaidFor(int line, int quantity)
     {
         var bought = Line(line);
+        MustBeWithTheClient(line, quantity);
         var before = ReturnedQuantity(line);
-        if (quantity < 1 || quantity > bought.Quantity - before)
-            throw new RuleBrokenException(PurchaseCodes.MoreThanLeft, ("quantity", quantity), ("left", bought.Quantity - before));
         var share = Share(before + quantity) - Share(before);
         return new(Math.Min(share, PaidLeft(line).Minor), Currency);
 
         long Share(int pieces) => (long)((Int128)bought.AmountMinor * pieces / bought.Quantity);
+    }
+
+    /// <exception cref="RuleBrokenException">There are not so many pieces of the line left with the client, or none are meant.</exception>
+    public void MustBeWithTheClient(int line, int quantity)
+    {
+        var left = QuantityLeft(line);
+        if (quantity < 1 || quantity > left) throw new RuleBrokenException(PurchaseCodes.MoreThanLeft, ("quantity", quantity), ("left", left));
     }
 
     /// <summary>Records goods that came back. An exchange, a credit or a refund gives back value; a repair gives back none.</summary>
@@ -100,9 +106,7 @@ public sealed class Purchase : Aggregate
             throw new RuleBrokenException(PurchaseCodes.LineTwice, ("line", twice.Key));
         foreach (var line in goods.Lines)
         {
-            var left = QuantityLeft(line.LineNumber);
-            if (line.Quantity < 1 || line.Quantity > left)
-                throw new RuleBrokenException(PurchaseCodes.MoreThanLeft, ("quantity", line.Quantity), ("left", left));
+            MustBeWithTheClient(line.LineNumber, line.Quantity);
             var paid = PaidLeft(line.LineNumber);
             if (line.AmountMinor < 0 || line.AmountMinor > paid.Minor)
                 throw new RuleBrokenException(PurchaseCodes.MoreThanPaid, ("amount", new Money(line.AmountMinor, Currency)), ("left", paid));

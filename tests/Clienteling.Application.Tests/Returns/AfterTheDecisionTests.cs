@@ -100,6 +100,27 @@ public sealed class AfterTheDecisionTests
     }
 
     [Theory, EveryDatabase]
+    public async Task What_was_granted_otherwise_ends_when_the_same_goods_are_taken_back(Engine engine)
+    {
+        await using var story = await StoryHouse.OpenAsync(engine);
+        var gift = new Offer(Solution.Gift, new Money(20_000, Currency.Jpy));
+        var granted = await story.AskAsync();
+        await story.DecideAsync(story.Kenji, granted, new(DecisionKind.ApprovedDifferently, gift));
+        var refused = await story.AskAsync();
+        await story.DecideAsync(story.Kenji, refused, new(DecisionKind.Declined, gift, DeclineReason.BeyondUse));
+        var refunded = await story.AskAsync();
+        await story.DecideAsync(story.Claire, refunded);
+        (await SettleAsync(refunded)).IsDone.ShouldBeTrue();
+
+        (await story.CaseAsync(granted)).Status.ShouldBe(CaseStatus.Withdrawn);
+        (await SettleAsync(granted)).Finding!.Code.ShouldBe(CaseCodes.NothingToSettle);
+        (await SettleAsync(refused)).Finding!.Code.ShouldBe(PurchaseCodes.MoreThanLeft, "a no stays a no, and what was offered with it made good for goods that the client kept");
+        (await story.CaseAsync(refused)).Settlement.ShouldBeNull();
+
+        Task<Result> SettleAsync(ExceptionCaseId id) => story.House.As(story.Aiko).Use<SettleCase>().RunAsync(id, new(GoodsOutcome.Restore, story.Aiko.Id, Due, null));
+    }
+
+    [Theory, EveryDatabase]
     public async Task Nothing_undecided_is_settled(Engine engine)
     {
         await using var story = await StoryHouse.OpenAsync(engine);
