@@ -76,7 +76,7 @@ public sealed class ReadToday(UseCases useCases)
     internal static IQueryable<BirthdayRow> Birthdays(Work work, int from, int to)
     {
         var me = work.Actor.Id;
-        return work.Db.Clients
+        return ClientAccess.Visible(work, work.Db.Clients)
             .Where(c => c.LeadAssociate == me && c.BirthMonthDay >= from && c.BirthMonthDay <= to)
             .OrderBy(c => c.BirthMonthDay).ThenBy(c => c.Ref).Select(c => new BirthdayRow(c.Id, c.Name, c.Birthday!.Value));
     }
@@ -84,7 +84,7 @@ public sealed class ReadToday(UseCases useCases)
     internal static IQueryable<OccasionRow> Occasions(Work work)
     {
         var me = work.Actor.Id;
-        return work.Db.Clients
+        return ClientAccess.Visible(work, work.Db.Clients)
             .Where(c => c.LeadAssociate == me && c.HasOccasion)
             .OrderBy(c => c.Ref).Select(c => new OccasionRow(c.Id, c.Name, c.KnownFacts));
     }

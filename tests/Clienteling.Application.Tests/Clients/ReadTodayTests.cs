@@ -42,6 +42,28 @@ public sealed class ReadTodayTests
     }
 
     [Theory, EveryDatabase]
+    public async Task Whoever_went_to_another_boutique_is_reminded_of_no_client_they_may_no_longer_see(Engine engine)
+    {
+        await using var house = await TestHouse.OpenAsync(engine);
+        var (ginza, paris) = (await house.BoutiqueAsync(), await house.BoutiqueAsync("PARIS"));
+        var aiko = await house.AssociateAsync(ginza);
+        var client = await house.ClientAsync(ginza, lead: aiko);
+        await house.LookAsync(async db =>
+        {
+            var kept = await db.Clients.SingleAsync(c => c.Id == client.Id);
+            kept.Update(new(client.Name, "ja", ginza.Code, Birthday: new(1980, 11, 21), LeadAssociate: aiko.Id));
+            kept.Know(KnownFactKind.Soon, "Her mother turns seventy");
+            var staff = await db.Staff.SingleAsync(s => s.Id == aiko.Id);
+            staff.Assign(Domain.Staff.Role.Associate, [paris.Code], []);
+            return await db.SaveChangesAsync();
+        });
+
+        var day = (await house.As(aiko).Use<ReadToday>().RunAsync()).Value.ShouldNotBeNull();
+
+        (day.Boutique, day.Birthdays.Count, day.Occasions.Count).ShouldBe((paris.Name, 0, 0));
+    }
+
+    [Theory, EveryDatabase]
     public async Task Of_very_many_birthdays_the_next_are_shown(Engine engine)
     {
         await using var house = await TestHouse.OpenAsync(engine);
