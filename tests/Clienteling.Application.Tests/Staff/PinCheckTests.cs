@@ -7,6 +7,7 @@ using Clienteling.Domain.Returns;
 using Clienteling.Domain.Staff;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace Clienteling.Application.Tests.Staff;
@@ -117,7 +118,7 @@ public sealed class PinCheckTests
         var hasher = new PasswordHasher<Account>(Options.Create(new PasswordHasherOptions { IterationCount = 1_000 }));
         var hash = hasher.HashPassword(new(), Right);
         await house.LookAsync(db => db.Users.Where(a => a.Id == manager.Id.Value).ExecuteUpdateAsync(set => set.SetProperty(a => a.PinHash, hash)));
-        var nodes = Enumerable.Range(0, 4).Select(_ => new PinCheck(house.Get<IDbContextFactory<ClientelingDb>>(), hasher, house.Clock)).ToList();
+        var nodes = Enumerable.Range(0, 4).Select(_ => new PinCheck(house.Get<IDbContextFactory<ClientelingDb>>(), hasher, house.Clock, NullLogger<PinCheck>.Instance)).ToList();
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 100).Select(i => Task.Run(() => nodes[i % 4].TryAsync(StaffId.New(), manager.Id, Wrong))));
 
@@ -141,6 +142,34 @@ public sealed class PinCheckTests
         (await pins.TryAsync(holder.Id, managers[10].Id, Right)).ShouldSay(ResultCodes.PinLocked, minutes: 1);
         (await pins.TryAsync(managers[0].Id, managers[10].Id, Right)).ShouldBe(Result.Done);
         house.Clock.Advance(TimeSpan.FromMinutes(1));
+        (await pins.TryAsync(holder.Id, managers[10].Id, Right)).ShouldBe(Result.Done);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Whoever_holds_the_tablet_fails_ten_times_in_a_quarter_of_an_hour_and_thirty_a_day_whosever_PINs_they_are(Engine engine)
+    {
+        await using var house = await TestHouse.OpenAsync(engine);
+        var ginza = await house.BoutiqueAsync();
+        var (holder, other) = (await house.AssociateAsync(ginza), await house.AssociateAsync(ginza));
+        List<StaffMember> managers = [];
+        for (var i = 0; i < 11; i++) managers.Add(await house.ManagerAsync(ginza, Right));
+        var pins = house.Get<PinCheck>();
+
+        for (var quarter = 0; quarter < 3; quarter++)
+        {
+            for (var i = 0; i < 10; i++)
+            {
+                house.Clock.Advance(TimeSpan.FromSeconds(10));
+                (await pins.TryAsync(holder.Id, managers[i].Id, Wrong)).Finding!.Code.ShouldBe(ResultCodes.PinWrong);
+            }
+            house.Clock.Advance(TimeSpan.FromMinutes(1));
+            (await pins.TryAsync(holder.Id, managers[10].Id, Right)).ShouldSay(ResultCodes.PinLocked, minutes: quarter == 2 ? 1405 : 13);
+            (await pins.TryAsync(other.Id, managers[10].Id, Right)).ShouldBe(Result.Done);
+            house.Clock.Advance(TimeSpan.FromMinutes(14));
+        }
+
+        (await pins.TryAsync(holder.Id, managers[10].Id, Right)).Finding!.Code.ShouldBe(ResultCodes.PinLocked);
+        house.Clock.Advance(TimeSpan.FromDays(1));
         (await pins.TryAsync(holder.Id, managers[10].Id, Right)).ShouldBe(Result.Done);
     }
 
