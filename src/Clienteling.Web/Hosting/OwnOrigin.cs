@@ -25,7 +25,8 @@ public static class OwnOrigin
     private static bool IsForeign(HttpRequest request)
     {
         var reads = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
-        if (reads && !request.Path.StartsWithSegments("/_blazor", StringComparison.Ordinal)) return false;
+        // a route is found in any letters
+        if (reads && !request.Path.StartsWithSegments("/_blazor", StringComparison.OrdinalIgnoreCase)) return false;
         // without one it is no browser of today, and carries nobody's cookie against their will
         if (request.Headers.Origin is not { Count: > 0 } origin) return false;
         return !Uri.TryCreate(origin.ToString(), UriKind.Absolute, out var from)

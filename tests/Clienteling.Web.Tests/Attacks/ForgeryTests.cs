@@ -67,12 +67,14 @@ public sealed class ForgeryTests(WebHouse house) : IClassFixture<WebHouse>
     }
 
     [Theory]
-    [InlineData("http://localhost", true)]
-    [InlineData(null, true)]
-    [InlineData("https://evil.example", false)]
-    [InlineData("http://sister.localhost", false)]
-    [InlineData("null", false)]
-    public async Task A_circuits_socket_opens_to_our_own_page_only(string? origin, bool opens)
+    [InlineData("/_blazor", "http://localhost", true)]
+    [InlineData("/_blazor", null, true)]
+    [InlineData("/_blazor", "https://evil.example", false)]
+    [InlineData("/_blazor", "http://sister.localhost", false)]
+    [InlineData("/_blazor", "null", false)]
+    [InlineData("/_BLAZOR", "http://localhost", true)]
+    [InlineData("/_BLAZOR", "http://sister.localhost", false)]
+    public async Task A_circuits_socket_opens_to_our_own_page_only(string address, string? origin, bool opens)
     {
         using var door = house.Open();
         var cookie = (await door.SignInAsync(await SomebodyAsync())).Headers.GetValues("Set-Cookie").Single(c => c.StartsWith("clienteling=", StringComparison.Ordinal)).Split(';')[0];
@@ -83,7 +85,7 @@ public sealed class ForgeryTests(WebHouse house) : IClassFixture<WebHouse>
             if (origin is not null) request.Headers.Origin = origin;
         };
 
-        var opening = sockets.ConnectAsync(new("ws://localhost/_blazor"), TestContext.Current.CancellationToken);
+        var opening = sockets.ConnectAsync(new("ws://localhost" + address), TestContext.Current.CancellationToken);
 
         if (opens) (await opening).Dispose();
         else (await Should.ThrowAsync<InvalidOperationException>(opening)).Message.ShouldContain("403");
