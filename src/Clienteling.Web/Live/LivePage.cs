@@ -7,10 +7,14 @@ namespace Clienteling.Web.Live;
 /// <summary>
 /// A page that shows what is so now. It listens before it first reads, and reads again through its own use case whenever
 /// something of that kind happened: at once the first time, at most four times a second in a rush, and always once more after
-/// the last. It also reads when its parameters change. What fails while reading reaches the error boundary.
+/// the last. It also reads when its parameters change. While the database does not answer it asks again every few seconds and keeps
+/// what it shows. What fails otherwise while reading reaches the error boundary.
 /// </summary>
 public abstract class LivePage<TEvent> : ComponentBase, IDisposable where TEvent : IDomainEvent
 {
+    /// <summary>From one question to a database that does not answer to the next.</summary>
+    public static readonly TimeSpan BeforeAnotherTry = TimeSpan.FromSeconds(3);
+
     private static readonly TimeSpan Apart = TimeSpan.FromMilliseconds(250);
 
     private readonly Lock gate = new();
@@ -18,6 +22,8 @@ public abstract class LivePage<TEvent> : ComponentBase, IDisposable where TEvent
     private IDisposable? subscription;
     private long lastRead;
     private bool due;
+    private bool shows;
+    private bool triesAgain;
     private bool disposed;
 
     [Inject] private Announcements Announcements { get; set; } = default!;
@@ -32,6 +38,8 @@ public abstract class LivePage<TEvent> : ComponentBase, IDisposable where TEvent
     protected override Task OnParametersSetAsync()
     {
         subscription ??= Announcements.Subscribe<TEvent>(e => { if (Concerns(e)) Heard(); });
+        // what was shown may be another's, or of another month
+        shows = false;
         return ReadAsync();
     }
 
@@ -47,6 +55,30 @@ public abstract class LivePage<TEvent> : ComponentBase, IDisposable where TEvent
         {
             reading.Release();
         }
+    }
+
+    /// <summary>
+    /// Whether what is shown stays as it is, with what somebody has begun to enter there: the database did not answer, and is asked
+    /// again in a moment.
+    /// </summary>
+    /// <param name="read">What came of reading what these parameters ask for.</param>
+    protected bool Keeps(Result read)
+    {
+        if (read.Outcome != Outcome.Unavailable)
+        {
+            shows = true;
+            return false;
+        }
+        if (!triesAgain) _ = TryAgainAsync();
+        return shows;
+    }
+
+    private async Task TryAgainAsync()
+    {
+        triesAgain = true;
+        await Task.Delay(BeforeAnotherTry, Clock);
+        triesAgain = false;
+        Heard();
     }
 
     /// <summary>Reads again soon, as after an event: because the clock has moved on.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bunit;
 using Clienteling.Application;
 using Clienteling.Domain;
@@ -91,6 +92,50 @@ public sealed class LivePageTests : ComponentTest
     }
 
     [Fact]
+    public void While_the_database_does_not_answer_a_page_keeps_what_it_shows_and_asks_again_until_it_does()
+    {
+        var page = Render<Page>();
+        book.IsAway = true;
+
+        Ring();
+        page.WaitForAssertion(() => book.Asked.ShouldBe(1));
+        for (var i = 2; i <= 4; i++)
+        {
+            page.Markup.ShouldBe("1");
+            Time.Advance(LivePage<Rang>.BeforeAnotherTry);
+            page.WaitForAssertion(() => book.Asked.ShouldBe(i));
+        }
+        book.IsAway = false;
+        Time.Advance(LivePage<Rang>.BeforeAnotherTry);
+
+        page.WaitForAssertion(() => page.Markup.ShouldBe("2"));
+    }
+
+    [Fact]
+    public void What_it_never_could_read_it_says_and_shows_by_itself_once_it_can()
+    {
+        book.IsAway = true;
+        var page = Render<Page>();
+        page.Markup.ShouldBe("away");
+
+        book.IsAway = false;
+        Time.Advance(LivePage<Rang>.BeforeAnotherTry);
+
+        page.WaitForAssertion(() => page.Markup.ShouldBe("1"));
+    }
+
+    [Fact]
+    public void What_it_showed_of_another_address_is_not_kept_for_this_one()
+    {
+        var page = Render<Page>();
+        book.IsAway = true;
+
+        page.Render();
+
+        page.Markup.ShouldBe("away");
+    }
+
+    [Fact]
     public async Task Nobody_reads_for_a_page_that_was_left()
     {
         Render<Page>();
@@ -114,22 +159,33 @@ public sealed class LivePageTests : ComponentTest
         public Exception? Failure { get; set; }
         public int Reads { get; set; }
         public int LastReadOn { get; set; }
+        public bool IsAway { get; set; }
+
+        /// <summary>How often it was asked for while it was away.</summary>
+        public int Asked { get; set; }
 
         public void Open() => Gate!.SetResult();
     }
 
     private sealed class Page : LivePage<Rang>
     {
-        private int shown;
+        private string shown = "";
 
         [Inject] private Book Book { get; set; } = default!;
 
         protected override async Task LoadAsync()
         {
             if (Book.Failure is { } failure) throw failure;
+            if (Book.IsAway) Book.Asked++;
+            if (Keeps(Book.IsAway ? Result.Unavailable : Result.Done)) return;
+            if (Book.IsAway)
+            {
+                shown = "away";
+                return;
+            }
             if (Book.Gate is { } gate) await gate.Task;
             Book.LastReadOn = Environment.CurrentManagedThreadId;
-            shown = ++Book.Reads;
+            shown = (++Book.Reads).ToString(CultureInfo.InvariantCulture);
         }
 
         protected override bool Concerns(Rang e) => e.Where == "here";
