@@ -1,3 +1,4 @@
+using Clienteling.Application;
 using Clienteling.Application.Staff;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 
@@ -5,9 +6,9 @@ namespace Clienteling.Web.Identity;
 
 /// <summary>
 /// Whoever has the app before them in a boutique is on duty there: told when a page connects, and again at a tap after a while,
-/// for a tablet that nobody put away overnight. Nobody waits for it.
+/// for a tablet that nobody put away overnight. Nobody waits for it. Each tap also is a use of the session.
 /// </summary>
-public sealed class DutyCircuit(GoOnDuty duty, TimeProvider clock, ILogger<DutyCircuit> log) : CircuitHandler
+public sealed class DutyCircuit(GoOnDuty duty, CircuitIdentity identity, TimeProvider clock, ILogger<DutyCircuit> log) : CircuitHandler
 {
     private static readonly TimeSpan Between = TimeSpan.FromMinutes(10);
 
@@ -22,7 +23,11 @@ public sealed class DutyCircuit(GoOnDuty duty, TimeProvider clock, ILogger<DutyC
 
     public override Func<CircuitInboundActivityContext, Task> CreateInboundActivityHandler(Func<CircuitInboundActivityContext, Task> next) => context =>
     {
-        Tell();
+        if (PeoplesActs.IsOne)
+        {
+            identity.Used();
+            Tell();
+        }
         return next(context);
     };
 
@@ -37,7 +42,8 @@ public sealed class DutyCircuit(GoOnDuty duty, TimeProvider clock, ILogger<DutyC
     {
         try
         {
-            await duty.RunAsync();
+            // where the database did not answer, the next tap tells it
+            if ((await duty.RunAsync()).Outcome == Outcome.Unavailable) told = null;
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {

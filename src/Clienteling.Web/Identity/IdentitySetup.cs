@@ -49,11 +49,16 @@ public static class IdentitySetup
             options.LoginPath = "/login";
             options.ReturnUrlParameter = "returnUrl";
             options.Events.OnValidatePrincipal = SessionCheck.ValidateAsync;
+            options.Events.OnCheckSlidingExpiration = context =>
+            {
+                context.ShouldRenew &= SessionCheck.IsUse(context.Request);
+                return Task.CompletedTask;
+            };
             options.Events.OnRedirectToAccessDenied = context => Answer(context, StatusCodes.Status403Forbidden);
             var toLogin = options.Events.OnRedirectToLogin;
             // a circuit's script can't follow to a page: it is told, and opens its own page anew
             options.Events.OnRedirectToLogin = context =>
-                context.Request.Path.StartsWithSegments("/_blazor", StringComparison.Ordinal) ? Answer(context, StatusCodes.Status401Unauthorized) : toLogin(context);
+                !SessionCheck.IsUse(context.Request) ? Answer(context, StatusCodes.Status401Unauthorized) : toLogin(context);
         });
         services.AddAntiforgery(options =>
         {

@@ -21,9 +21,11 @@ public static class SessionCheck
         // everybody may have the files; and the page about an error is shown even where what failed is the database itself
         if (http.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null || http.Features.Get<IExceptionHandlerFeature>() is not null) return;
         var services = http.RequestServices;
-        var due = services.GetRequiredService<TimeProvider>().GetUtcNow() - services.GetRequiredService<IOptions<SecurityStampValidatorOptions>>().Value.ValidationInterval;
+        var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+        var due = now - services.GetRequiredService<IOptions<SecurityStampValidatorOptions>>().Value.ValidationInterval;
         if (await services.GetRequiredService<EndedSessions>().IsEndedAsync(context.Principal!)) await EndAsync(context);
-        else if (context.Properties.IssuedUtc is not { } issued || issued <= due) await LookAgainAsync(context, services.GetRequiredService<SignInManager<Account>>());
+        // one from the future was made by a clock that has been set right since
+        else if (context.Properties.IssuedUtc is not { } issued || issued <= due || issued > now) await LookAgainAsync(context, services.GetRequiredService<SignInManager<Account>>());
     }
 
     private static async Task LookAgainAsync(CookieValidatePrincipalContext context, SignInManager<Account> door)
@@ -39,8 +41,11 @@ public static class SessionCheck
         identity.RemoveClaim(identity.FindFirst(EndedSessions.Claim));
         if (context.Principal!.FindFirst(EndedSessions.Claim) is { } session) identity.AddClaim(session.Clone());
         context.ReplacePrincipal(now);
-        context.ShouldRenew = true;
+        context.ShouldRenew = IsUse(context.Request);
     }
+
+    /// <summary>Whether a request is a use of the session: a page that comes back by itself after a dropped connection is none.</summary>
+    public static bool IsUse(HttpRequest request) => !request.Path.StartsWithSegments("/_blazor", StringComparison.OrdinalIgnoreCase);
 
     private static Task EndAsync(CookieValidatePrincipalContext context)
     {

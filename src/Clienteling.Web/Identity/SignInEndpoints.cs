@@ -15,9 +15,14 @@ public static class SignInEndpoints
     // what is said after a failure, and when, must not tell whether anybody has the e-mail: one that is counted is also saved
     private static readonly TimeSpan FailureTakes = TimeSpan.FromMilliseconds(300);
 
+    // of an address that is none nothing is kept, not even that it was tried
+    private const int LongestEmail = 254;
+
     public static void MapSignIn(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapPost("/account/sign-in", SignInAsync).AllowAnonymous().DisableAntiforgery();
+        // a page on which somebody works says so now and then: a circuit is no request, and would let its session run out
+        endpoints.MapGet("/session", () => Results.Ok());
         endpoints.MapPost("/logout", SignOutAsync).AllowAnonymous().DisableAntiforgery();
     }
 
@@ -28,7 +33,7 @@ public static class SignInEndpoints
     {
         returnUrl = LocalAddress.Of(returnUrl);
         if (!await antiforgery.IsRequestValidAsync(context)) return Results.LocalRedirect(Login(null, returnUrl));
-        if (string.IsNullOrWhiteSpace(email) || string.IsNullOrEmpty(password)) return Results.LocalRedirect(Login("wrong", returnUrl));
+        if (string.IsNullOrWhiteSpace(email) || email.Length > LongestEmail || string.IsNullOrEmpty(password)) return Results.LocalRedirect(Login("wrong", returnUrl));
 
         var began = Stopwatch.GetTimestamp();
         string error;
@@ -42,7 +47,6 @@ public static class SignInEndpoints
             var account = await door.UserManager.FindByEmailAsync(email.Trim());
             if (account is not null && await OpensAsync(door, account, password, log))
             {
-                turn.WasRight();
                 await door.SignInAsync(account, isPersistent: false);
                 log.LogInformation("{Staff} signed in", account.Id);
                 return Results.LocalRedirect(returnUrl ?? "/");
@@ -52,6 +56,7 @@ public static class SignInEndpoints
                 door.UserManager.PasswordHasher.HashPassword(new Account(), password);
                 log.LogWarning("Sign-in refused: no such account");
             }
+            turn.WasWrong();
             error = limits.SaysLocked(email) ? "locked" : "wrong";
         }
         await Task.Delay(FailureTakes - TimeSpan.FromTicks(Stopwatch.GetElapsedTime(began).Ticks % FailureTakes.Ticks), context.RequestAborted);

@@ -84,11 +84,14 @@ public sealed class SignInLimits(int failuresPerAddress, TimeProvider clock) : I
     /// <param name="forgive">Takes the try off their address.</param>
     public sealed class Turn(RateLimitLease lane, RateLimitLease mine, Action forgive) : IDisposable
     {
-        /// <summary>The password was right: the try does not count against its address.</summary>
-        public void WasRight() => forgive();
+        private bool wrong;
+
+        /// <summary>The password was wrong, or nobody's: the try counts against its address. One that was right, or that the database had no answer to, does not.</summary>
+        public void WasWrong() => wrong = true;
 
         public void Dispose()
         {
+            if (!wrong) forgive();
             mine.Dispose();
             lane.Dispose();
         }

@@ -20,6 +20,13 @@ public sealed class StaffSignIn(
         return await db.Staff.AnyAsync(s => s.Id == id && s.Active) && await base.CanSignInAsync(user);
     }
 
+    /// <summary>A lock of longer than any was set by a clock that has been set right since.</summary>
+    protected override Task<bool> IsLockedOut(Account user)
+    {
+        var now = clock.GetUtcNow();
+        return Task.FromResult(user.LockoutEnabled && user.LockoutEnd is { } end && end > now && end <= now + Options.Lockout.DefaultLockoutTimeSpan);
+    }
+
     /// <summary>
     /// The answer, be it yes or no, is given once it is counted on the account as it is then. So of guesses sent to several nodes at
     /// once no more are answered than of guesses one after the other.

@@ -95,6 +95,17 @@ if (banner) {
   setTimeout(() => { if (isOpening()) reopen(isOpening); }, 20_000);
 }
 
+/* ── A session lasts as long as somebody taps or types, on whatever page ── */
+let used = Date.now();
+
+function use() {
+  if (Date.now() - used < 600_000) return;
+  used = Date.now();
+  fetch('session', { redirect: 'manual', signal: AbortSignal.timeout(5000) }).catch(() => used = 0);
+}
+
+if (banner) for (const kind of ['pointerdown', 'keydown']) addEventListener(kind, use, { capture: true, passive: true });
+
 /* ── Clocks: counted here from the server's instant ── */
 const ahead = new WeakMap();   // by how much the server's clock is ahead of this device's, as each clock was drawn
 

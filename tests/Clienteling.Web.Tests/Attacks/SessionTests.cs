@@ -1,7 +1,11 @@
 using System.Net;
 using Clienteling.Domain.Staff;
 using Clienteling.Web.Tests.Hosting;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Clienteling.Web.Tests.Attacks;
 
@@ -90,6 +94,35 @@ public sealed class SessionTests(RoutesHouse house) : IClassFixture<RoutesHouse>
     }
 
     [Fact]
+    public async Task A_cookie_from_the_future_is_looked_at_like_an_old_one()
+    {
+        await using var patient = new WebHouse();
+        await patient.InitializeAsync();
+        using var browser = patient.Open();
+        var cookie = Cookie(await browser.SignInAsync(WebHouse.Executive));
+        // the clock leapt five hours ahead while it was made, and has been set right since
+        var seal = patient.Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme).TicketDataFormat;
+        var ticket = seal.Unprotect(cookie)!;
+        (ticket.Properties.IssuedUtc, ticket.Properties.ExpiresUtc) = (DateTimeOffset.UtcNow.AddHours(5), DateTimeOffset.UtcNow.AddHours(17));
+
+        await patient.LookAsync(db => db.Users.Where(a => a.Email == WebHouse.Executive).ExecuteUpdateAsync(a => a.SetProperty(p => p.SecurityStamp, "another")));
+
+        using var stranger = new Browser(patient.CreateClient(new() { AllowAutoRedirect = false, HandleCookies = false }));
+        (await AskAsync(stranger, "/floor", seal.Protect(ticket))).ShouldBe(HttpStatusCode.Redirect);
+    }
+
+    [Fact]
+    public async Task A_page_that_comes_back_by_itself_prolongs_no_session_and_a_tap_does()
+    {
+        using var browser = house.Open();
+        await browser.SignInAsync(WebHouse.Executive);
+
+        (await browser.GetAsync("/_blazor/initializers/")).Headers.Contains("Set-Cookie").ShouldBeFalse();
+        (await browser.PostAsync("/_blazor/negotiate?negotiateVersion=1")).Headers.Contains("Set-Cookie").ShouldBeFalse();
+        (await browser.GetAsync("/session")).Headers.GetValues("Set-Cookie").ShouldContain(c => c.StartsWith("clienteling=", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_cookie_of_another_key_or_of_none_is_nobodys()
     {
         await using var elsewhere = new WebHouse();
@@ -105,7 +138,7 @@ public sealed class SessionTests(RoutesHouse house) : IClassFixture<RoutesHouse>
     {
         var person = await house.StaffAsync("often@session.test", Role.Executive, "Often", "Ola");
         await house.PutAsync(
-            new Microsoft.AspNetCore.Identity.IdentityUserToken<Guid> { UserId = person.Id.Value, LoginProvider = "EndedSession", Name = "old", Value = "2020-01-01T00:00:00.0000000Z" });
+            new IdentityUserToken<Guid> { UserId = person.Id.Value, LoginProvider = "EndedSession", Name = "old", Value = "2020-01-01T00:00:00.0000000Z" });
         using var browser = await house.OpenAsync("often@session.test");
 
         await SignOutAsync(browser);

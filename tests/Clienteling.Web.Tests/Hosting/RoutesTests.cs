@@ -109,6 +109,7 @@ public sealed class RoutesTests(RoutesHouse house) : IClassFixture<RoutesHouse>
         new("GET /lifetime-value/{table}.csv",               Door, No,   None, None, No),
         new("GET /lifetime-value/{table}.csv", "/lifetime-value/quarters.csv?boutique=GINZA", Door, No,   None, None, No),
         new("GET /lifetime-value/{table}.csv", "/lifetime-value/quarters.csv?boutique=PARIS", Door, No,   No,   None, No),
+        new("GET /session",                                  Door, Ok,   Ok,   Ok,   Ok),
         new("POST /tablet",                                  Door, No,   Bad,  No,   Bad),
         new("GET /admin/audit.csv",                          Door, No,   No,   No,   Ok),
         new("GET /admin/imports/{id:guid}/refused.csv",      Door, No,   No,   No,   None),

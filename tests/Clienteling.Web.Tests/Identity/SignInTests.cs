@@ -69,6 +69,24 @@ public sealed class SignInTests(WebHouse house) : IClassFixture<WebHouse>
     }
 
     [Fact]
+    public async Task A_lock_by_a_clock_that_has_been_set_right_since_holds_nobody_up()
+    {
+        await house.StaffAsync("ahead@house.test", Role.Executive, "Ahead", "Ada");
+        var ahead = DateTimeOffset.UtcNow.AddHours(5);
+        await house.LookAsync(db => db.Users.Where(a => a.Email == "ahead@house.test").ExecuteUpdateAsync(set => set.SetProperty(a => a.LockoutEnd, ahead), TestContext.Current.CancellationToken));
+        using var browser = house.Open();
+
+        Where(await browser.SignInAsync("ahead@house.test")).ShouldBe("/");
+    }
+
+    [Fact]
+    public async Task What_is_no_e_mail_address_is_not_even_remembered_as_tried()
+    {
+        using var browser = house.Open();
+        for (var i = 0; i < 12; i++) Where(await browser.SignInAsync(new string('a', 255) + "@house.test")).ShouldBe("/login?error=wrong");
+    }
+
+    [Fact]
     public async Task Guesses_sent_at_once_are_all_counted()
     {
         await house.StaffAsync("swarm@house.test", Role.Executive, "Swarm", "Sia");
@@ -172,15 +190,23 @@ public sealed class SignInTests(WebHouse house) : IClassFixture<WebHouse>
     }
 
     [Fact]
-    public async Task The_cookie_says_on_which_tablet_it_was_made()
+    public async Task The_cookie_says_on_which_tablet_it_was_made_by_the_name_that_it_was_given_and_no_other()
     {
-        await using var scope = house.Services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<IHttpContextAccessor>().HttpContext = new DefaultHttpContext { Request = { Headers = { Cookie = "tablet=Salon%201" } } };
-        var door = scope.ServiceProvider.GetRequiredService<SignInManager<Account>>();
+        using var manager = await house.OpenAsync(WebHouse.Manager);
+        var named = await manager.PostAsync("/tablet", ("__RequestVerificationToken", await manager.TokenAsync("/me")), ("name", "Salon 1"));
+        var given = named.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith("tablet=", StringComparison.Ordinal)).Split(';')[0];
 
-        var cookie = await door.CreateUserPrincipalAsync((await door.UserManager.FindByEmailAsync(WebHouse.Associate))!);
+        (await DeviceAsync(given)).ShouldBe("Salon 1");
+        (await DeviceAsync("tablet=Salon%201")).ShouldBeNull("anybody can write that into their browser");
+        (await DeviceAsync(given[..^4] + "AAAA")).ShouldBeNull();
 
-        cookie.FindFirstValue("device").ShouldBe("Salon 1");
+        async Task<string?> DeviceAsync(string cookie)
+        {
+            await using var scope = house.Services.CreateAsyncScope();
+            scope.ServiceProvider.GetRequiredService<IHttpContextAccessor>().HttpContext = new DefaultHttpContext { RequestServices = scope.ServiceProvider, Request = { Headers = { Cookie = cookie } } };
+            var door = scope.ServiceProvider.GetRequiredService<SignInManager<Account>>();
+            return (await door.CreateUserPrincipalAsync((await door.UserManager.FindByEmailAsync(WebHouse.Associate))!)).FindFirstValue("device");
+        }
     }
 
     [Theory]

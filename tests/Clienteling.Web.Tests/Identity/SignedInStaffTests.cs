@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Clienteling.Domain;
+using Clienteling.Sqlite;
 using Clienteling.Web.Identity;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Http;
@@ -16,7 +17,7 @@ public sealed class SignedInStaffTests : IDisposable
 
     public SignedInStaffTests()
     {
-        circuit = new(NullLoggerFactory.Instance, new ServiceCollection().BuildServiceProvider().GetRequiredService<IServiceScopeFactory>());
+        circuit = new(NullLoggerFactory.Instance, new ServiceCollection().BuildServiceProvider().GetRequiredService<IServiceScopeFactory>(), new SqliteErrors(), TimeProvider.System);
         signedIn = new(circuit, http);
     }
 

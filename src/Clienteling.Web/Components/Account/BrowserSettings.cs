@@ -1,6 +1,8 @@
+using System.Security.Cryptography;
 using Clienteling.Domain.Staff;
 using Clienteling.Web.Hosting;
 using Clienteling.Web.Language;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Clienteling.Web.Components.Account;
@@ -21,7 +23,18 @@ public static class BrowserSettings
     public static string? Theme(HttpRequest request) => request.Cookies[ThemeCookie] is ("light" or "dark") and var theme ? theme : null;
 
     /// <summary>The name given to this tablet, for the sign-in page and the history of a case; none on a person's own phone.</summary>
-    public static string? Tablet(HttpRequest request) => request.Cookies[TabletCookie] is { } name && IsTabletName(name) ? name : null;
+    public static string? Tablet(HttpRequest request)
+    {
+        if (request.Cookies[TabletCookie] is not { } sealedName) return null;
+        try
+        {
+            return Seal(request.HttpContext).Unprotect(sealedName) is var name && IsTabletName(name) ? name : null;
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
+    }
 
     public static void MapBrowserSettings(this IEndpointRouteBuilder endpoints)
     {
@@ -41,11 +54,14 @@ public static class BrowserSettings
         endpoints.MapPost("/tablet", ([FromForm] string? name, HttpContext context) =>
         {
             name = name?.Trim();
-            if (name is not null && IsTabletName(name)) context.Response.Cookies.Append(TabletCookie, name, Lasting(context));
+            if (name is not null && IsTabletName(name)) context.Response.Cookies.Append(TabletCookie, Seal(context).Protect(name), Lasting(context));
             else context.Response.Cookies.Delete(TabletCookie);
             return Results.LocalRedirect("/me");
         }).RequireAuthorization(policy => policy.RequireRole(TabletNamers.Split(',')));
     }
+
+    // it stands in histories, so a browser may carry it but not make it up
+    private static IDataProtector Seal(HttpContext context) => context.RequestServices.GetRequiredService<IDataProtectionProvider>().CreateProtector(TabletCookie);
 
     private static CookieOptions Lasting(HttpContext context) => new()
     {
