@@ -61,8 +61,10 @@ public sealed class RunImport(
             await Task.Run(() => importer.RunAsync(order, course, TakeAsync, either.Token), CancellationToken.None);
             state = course.Files.Any(f => f.Broken is not null) ? ImportState.Unreadable : ImportState.Done;
         }
-        catch (OperationCanceledException) when (either.IsCancellationRequested)
+        // a driver may tell its stopped command as an error of the database
+        catch (Exception error) when (either.IsCancellationRequested)
         {
+            if (error is not OperationCanceledException) log.LogWarning(error, "Import {Import} was stopped in the middle of a command", order.Run);
             state = pulse.IsStopAsked ? ImportState.Cancelled : pulse.IsLost ? ImportState.Interrupted : whenStopped;
         }
         catch (Exception error)

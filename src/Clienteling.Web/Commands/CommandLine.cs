@@ -52,8 +52,10 @@ public static class CommandLine
             await terminal.Error.WriteLineAsync($"{misuse.Message}{Environment.NewLine}Usage: {command.Name} {command.Usage}");
             return Misused;
         }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        // a driver may tell its stopped command as an error of the database
+        catch (Exception error) when (stop.IsCancellationRequested)
         {
+            if (error is not OperationCanceledException) services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(CommandLine)).LogWarning(error, "{Command} was stopped", command.Name);
             await terminal.Error.WriteLineAsync("Stopped.");
             return Failed;
         }

@@ -22,7 +22,7 @@ public static class DatabaseSetup
         if (settings.Provider == DatabaseProvider.Sqlite) SqliteProvider.MakeFile(settings.ConnectionString);
         await using var db = await services.GetRequiredService<IDbContextFactory<ClientelingDb>>().CreateDbContextAsync(stop);
         var pending = (await db.Database.GetPendingMigrationsAsync(stop)).ToList();
-        await db.Database.MigrateAsync(stop);
+        await (settings.Provider == DatabaseProvider.SqlServer ? SqlServerProvider.MigrateAsync(db, stop) : db.Database.MigrateAsync(stop));
         await LegalRightsData.BringToAsync(db, stop);
         await db.SaveChangesAsync(stop);
         return pending;
