@@ -48,7 +48,7 @@ public sealed class DatabaseReady(IDbContextFactory<ClientelingDb> sessions, IHo
         var pending = (await db.Database.GetPendingMigrationsAsync()).ToList();
         if (pending.Count > 0) return HealthCheckResult.Unhealthy($"The database lacks {pending.Count} migrations, from {pending[0]} on: run the migrate command.");
         return environment.IsProduction() && await DemoMaison.IsThereAsync(db)
-            ? HealthCheckResult.Degraded("The database holds sign-ins of the demo maison, whose passwords everybody knows: remove them.")
+            ? HealthCheckResult.Degraded("The database holds what no production should; the log says what.")
             : HealthCheckResult.Healthy();
     }
 }
