@@ -17,9 +17,9 @@ public sealed class RunValueFit(
 {
     public const string LeaseName = "LifetimeValue";
 
+    internal static readonly TimeSpan LeaseTime = TimeSpan.FromSeconds(30);
+
     private const int BatchSize = 5_000;
-    private static readonly TimeSpan LeaseTime = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
 
     /// <summary>Begins a fit as the system and carries it out.</summary>
     public async Task<Result<FitState>> RunAsync(CancellationToken stop)
@@ -45,15 +45,25 @@ public sealed class RunValueFit(
             await EndAsync(number, fit => fit.Interrupt(useCases.Now()));
             return FitState.Interrupted;
         }
-        using var lost = new CancellationTokenSource();
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, lost.Token);
-        using var over = new CancellationTokenSource();
+        try
+        {
+            return await CarryOutAsync(number, stop);
+        }
+        finally
+        {
+            await leases.GiveBackAsync(LeaseName);
+        }
+    }
+
+    private async Task<FitState> CarryOutAsync(int number, CancellationToken stop)
+    {
         var course = new FitCourse();
-        var watch = WatchAsync(number, course, lost, over.Token);
+        await using var pulse = new FitPulse(useCases, sessions, leases, number, course, clock, log);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, pulse.End);
         try
         {
             var (report, currency) = await Task.Run(() => FitAsync(number, course, either.Token), CancellationToken.None);
-            await StopWatchingAsync();
+            await pulse.StopAsync();
             if (report.Code is not null)
             {
                 await EndAsync(number, fit => fit.EndUnfit(report, useCases.Now()));
@@ -69,27 +79,16 @@ public sealed class RunValueFit(
         }
         catch (OperationCanceledException) when (either.IsCancellationRequested)
         {
-            await StopWatchingAsync();
+            await pulse.StopAsync();
             await EndAsync(number, fit => fit.Interrupt(useCases.Now()));
             return FitState.Interrupted;
         }
         catch (Exception error)
         {
             log.LogError(error, "Fit {Fit} ended before its end", number);
-            await StopWatchingAsync();
+            await pulse.StopAsync();
             await EndAsync(number, fit => fit.Interrupt(useCases.Now()));
             throw;
-        }
-        finally
-        {
-            await StopWatchingAsync();
-            await leases.GiveBackAsync(LeaseName);
-        }
-
-        async Task StopWatchingAsync()
-        {
-            await over.CancelAsync();
-            await watch;
         }
     }
 
@@ -153,30 +152,6 @@ public sealed class RunValueFit(
         ValueBook book => db.ValueBooks.AnyAsync(b => b.Fit == book.Fit && b.Boutique == book.Boutique, cancel),
         _ => throw new ArgumentException($"{thing.GetType().Name} is no part of a fit.", nameof(thing)),
     };
-
-    private async Task WatchAsync(int number, FitCourse course, CancellationTokenSource lost, CancellationToken over)
-    {
-        using var timer = new PeriodicTimer(Tick, clock);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(over))
-            {
-                if (!await leases.TakeAsync(LeaseName, LeaseTime))
-                {
-                    await lost.CancelAsync();
-                    return;
-                }
-                var ((stage, share), alive) = (course.Now, useCases.Now());
-                await using var db = await sessions.CreateDbContextAsync(over);
-                await db.ValueFits.Where(f => f.Number == number).ExecuteUpdateAsync(
-                    set => set.SetProperty(f => f.AliveAt, alive).SetProperty(f => f.Stage, stage).SetProperty(f => f.Share, share), over);
-            }
-        }
-        catch (OperationCanceledException) when (over.IsCancellationRequested)
-        {
-            // the fit is over
-        }
-    }
 
     /// <returns>False where it could not: what is in force stays so.</returns>
     private Task<bool> ComeIntoForceAsync(int number, FitReport report, Currency currency) => ChangeAsync(number, async work =>

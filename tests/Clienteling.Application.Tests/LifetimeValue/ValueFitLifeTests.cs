@@ -5,7 +5,6 @@ using Clienteling.Application.Tests.Fixtures;
 using Clienteling.Domain;
 using Clienteling.Domain.Clients;
 using Clienteling.Domain.LifetimeValue;
-using Clienteling.Domain.Purchases;
 using Clienteling.Domain.Staff;
 using Microsoft.EntityFrameworkCore;
 
@@ -35,7 +34,7 @@ public sealed class ValueFitLifeTests
     public async Task The_last_good_fit_stays_in_force_until_the_next_good_one_replaces_it_whole(Engine engine)
     {
         await using var house = await TestHouse.OpenAsync(engine);
-        var clients = await ClienteleAsync(house);
+        var clients = await Clientele.ComesToAsync(house);
 
         (await RunAsync(house)).ShouldBe(FitState.Done);
         house.Clock.Advance(TimeSpan.FromDays(1));
@@ -53,7 +52,7 @@ public sealed class ValueFitLifeTests
     public async Task Of_a_client_won_since_it_expects_what_it_does_of_any_new_one(Engine engine)
     {
         await using var house = await TestHouse.OpenAsync(engine);
-        await ClienteleAsync(house);
+        await Clientele.ComesToAsync(house);
         (await RunAsync(house)).ShouldBe(FitState.Done);
         var ginza = await house.LookAsync(db => db.Boutiques.SingleAsync());
         var newcomer = await house.ClientAsync(ginza, PersonName.Of("Moreau", "Lise"));
@@ -74,7 +73,7 @@ public sealed class ValueFitLifeTests
     public async Task Of_a_client_whose_past_came_to_us_since_it_says_nothing(Engine engine)
     {
         await using var house = await TestHouse.OpenAsync(engine);
-        await ClienteleAsync(house);
+        await Clientele.ComesToAsync(house);
         (await RunAsync(house)).ShouldBe(FitState.Done);
         var asOf = (await house.LookAsync(db => db.ValueFits.AsNoTracking().SingleAsync())).AsOf;
         var ginza = await house.LookAsync(db => db.Boutiques.SingleAsync());
@@ -113,7 +112,7 @@ public sealed class ValueFitLifeTests
     public async Task It_does_not_run_while_another_node_holds_the_lease(Engine engine)
     {
         await using var house = await TestHouse.OpenAsync(engine);
-        await ClienteleAsync(house);
+        await Clientele.ComesToAsync(house);
         await house.PutAsync(new Lease { Name = RunValueFit.LeaseName, Holder = Guid.NewGuid(), Until = house.Now.AddSeconds(30) });
 
         (await RunAsync(house)).ShouldBe(FitState.Interrupted);
@@ -126,7 +125,7 @@ public sealed class ValueFitLifeTests
     public async Task Stopped_in_the_middle_it_leaves_what_was_in_force(Engine engine)
     {
         await using var house = await TestHouse.OpenAsync(engine);
-        var clients = await ClienteleAsync(house);
+        var clients = await Clientele.ComesToAsync(house);
         (await RunAsync(house)).ShouldBe(FitState.Done);
 
         (await house.AsNobody().Use<RunValueFit>().RunAsync(new CancellationToken(canceled: true))).Value.ShouldBe(FitState.Interrupted);
@@ -139,7 +138,7 @@ public sealed class ValueFitLifeTests
     public async Task Given_up_for_lost_while_it_still_ran_it_takes_nothing_out_of_force(Engine engine)
     {
         await using var house = await TestHouse.OpenAsync(engine);
-        var clients = await ClienteleAsync(house);
+        var clients = await Clientele.ComesToAsync(house);
         (await RunAsync(house)).ShouldBe(FitState.Done);
         var lost = ValueFit.Begin(2, null, new(2026, 11, 19), Currency.Jpy, ValueTable.B, house.Now);
         lost.Interrupt(house.Now);
@@ -180,30 +179,4 @@ public sealed class ValueFitLifeTests
 
     private static async Task<FitState> RunAsync(TestHouse house) =>
         (await house.AsNobody().Use<RunValueFit>().RunAsync(TestContext.Current.CancellationToken)).Value;
-
-    /// <summary>Three hundred clients of Ginza over two years, most of whom came back, some often.</summary>
-    private static async Task<List<Client>> ClienteleAsync(TestHouse house)
-    {
-        var ginza = await house.BoutiqueAsync();
-        var product = await house.ProductAsync();
-        var random = new Random(7);
-        List<Client> clients = [];
-        List<object> things = [];
-        for (var i = 0; i < 300; i++)
-        {
-            var client = Client.Welcome(ClientId.New(), $"K{i:0000}", new(PersonName.Of($"Client {i}", null), "ja", ginza.Code));
-            clients.Add(client);
-            things.Add(client);
-            var daysAgo = random.Next(250, 730);
-            var between = random.Next(20, 300);
-            for (var n = 0; daysAgo > 1 && (n < 2 || random.NextDouble() < .8); n++, daysAgo -= 1 + (int)(-Math.Log(1 - random.NextDouble()) * between))
-            {
-                var at = house.Now.AddDays(-daysAgo);
-                things.Add(Purchase.Record(PurchaseId.New(), $"K{i:0000}-{n}", client.Id, at, ginza.DayOf(at), PurchaseChannel.Boutique, ginza.Code, null, ginza.Currency,
-                    [new(1, product.Id, 1, random.Next(20_000, 400_000))]));
-            }
-        }
-        await house.PutAsync([.. things]);
-        return clients;
-    }
 }
