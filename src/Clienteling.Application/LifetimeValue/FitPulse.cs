@@ -6,7 +6,7 @@ namespace Clienteling.Application.LifetimeValue;
 
 /// <summary>
 /// The signs of life of a fit that runs: each second it holds the lease longer and writes down how far it is. A database that does not
-/// answer is asked again a second later. Where the lease fell to another meanwhile, it hears that.
+/// answer is asked again a second later. Where the lease fell to another meanwhile, or the fit was given up for lost, it hears that.
 /// </summary>
 internal sealed class FitPulse : IAsyncDisposable
 {
@@ -75,15 +75,17 @@ internal sealed class FitPulse : IAsyncDisposable
 
     private async Task BeatOnceAsync()
     {
-        if (end.IsCancellationRequested) return;
-        if (!await leases.TakeAsync(RunValueFit.LeaseName, RunValueFit.LeaseTime))
-        {
-            await end.CancelAsync();
-            return;
-        }
+        if (end.IsCancellationRequested || await IsStillMineAsync()) return;
+        await end.CancelAsync();
+        log.LogWarning("Fit {Fit} was given up for lost; it is carried out no further", fit);
+    }
+
+    private async Task<bool> IsStillMineAsync()
+    {
+        if (!await leases.TakeAsync(RunValueFit.LeaseName, RunValueFit.LeaseTime)) return false;
         var ((stage, share), alive) = (course.Now, useCases.Now());
         await using var db = await sessions.CreateDbContextAsync(over.Token);
-        await db.ValueFits.Where(f => f.Number == fit).ExecuteUpdateAsync(
-            set => set.SetProperty(f => f.AliveAt, alive).SetProperty(f => f.Stage, stage).SetProperty(f => f.Share, share), over.Token);
+        return await db.ValueFits.Where(f => f.Number == fit && f.State == FitState.Running).ExecuteUpdateAsync(
+            set => set.SetProperty(f => f.AliveAt, alive).SetProperty(f => f.Stage, stage).SetProperty(f => f.Share, share), over.Token) > 0;
     }
 }

@@ -35,7 +35,7 @@ public sealed class RunValueFit(
         return begun.IsDone ? await RunAsync(number, stop) : Result<FitState>.From(begun);
     }
 
-    /// <summary>Carries out a fit that was begun.</summary>
+    /// <summary>Carries out a fit that was begun, unless it was given up for lost while it waited.</summary>
     /// <param name="number">Which.</param>
     /// <param name="stop">The server ends.</param>
     public async Task<FitState> RunAsync(int number, CancellationToken stop)
@@ -47,12 +47,21 @@ public sealed class RunValueFit(
         }
         try
         {
-            return await CarryOutAsync(number, stop);
+            if (await IsToBeCarriedOutAsync(number)) return await CarryOutAsync(number, stop);
+            await EndAsync(number, fit => fit.Interrupt(useCases.Now()));
+            return FitState.Interrupted;
         }
         finally
         {
             await leases.GiveBackAsync(LeaseName);
         }
+    }
+
+    /// <summary>What would be emptied for it must not be in force: another may have taken that table since this one was given up.</summary>
+    private async Task<bool> IsToBeCarriedOutAsync(int number)
+    {
+        await using var db = await sessions.CreateDbContextAsync();
+        return await db.ValueFits.AnyAsync(f => f.Number == number && f.State == FitState.Running && !db.ValueFits.Any(other => other.InForce && other.Table == f.Table));
     }
 
     private async Task<FitState> CarryOutAsync(int number, CancellationToken stop)

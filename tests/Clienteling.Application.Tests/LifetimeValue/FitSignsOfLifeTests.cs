@@ -34,6 +34,27 @@ public sealed class FitSignsOfLifeTests
         (await house.LookAsync(db => db.Leases.CountAsync())).ShouldBe(0, "it is given back");
     }
 
+    [Theory, EveryDatabase]
+    public async Task Given_up_for_lost_by_others_it_hears_that_and_writes_nothing_more(Engine engine)
+    {
+        var (log, halt) = (new Said<RunValueFit>(), new Halt());
+        await using var house = await TestHouse.OpenAsync(engine, options => options.AddInterceptors(new Halt.BeforeATransaction(halt)));
+        var running = await HaltedAsync(house, log, halt);
+        await house.LookAsync(async db =>
+        {
+            (await db.ValueFits.SingleAsync()).Interrupt(house.Now);
+            return await db.SaveChangesAsync();
+        });
+
+        house.Clock.Advance(Tick);
+        await log.SaysAsync("it is carried out no further");
+        halt.GoOn();
+
+        (await running).ShouldBe(FitState.Interrupted);
+        (await house.LookAsync(db => db.ClientValuesIn(ValueTable.A).CountAsync())).ShouldBe(0);
+        (await OnlyAsync(house)).AliveAt.ShouldBeNull();
+    }
+
     /// <returns>A fit that waits before it writes what it expects of clients.</returns>
     private static async Task<Task<FitState>> HaltedAsync(TestHouse house, ILogger<RunValueFit> log, Halt halt)
     {

@@ -137,17 +137,50 @@ public sealed class ValueFitLifeTests
     [Theory, EveryDatabase]
     public async Task Given_up_for_lost_while_it_still_ran_it_takes_nothing_out_of_force(Engine engine)
     {
-        await using var house = await TestHouse.OpenAsync(engine);
+        var halt = new Halt();
+        await using var house = await TestHouse.OpenAsync(engine, options => options.AddInterceptors(new Halt.BeforeATransaction(halt)));
         var clients = await Clientele.ComesToAsync(house);
         (await RunAsync(house)).ShouldBe(FitState.Done);
-        var lost = ValueFit.Begin(2, null, new(2026, 11, 19), Currency.Jpy, ValueTable.B, house.Now);
-        lost.Interrupt(house.Now);
-        await house.PutAsync(lost);
+        await house.PutAsync(ValueFit.Begin(2, null, new(2026, 11, 19), Currency.Jpy, ValueTable.B, house.Now));
+        halt.IsAwaited = true;
+        var running = house.AsNobody().Use<RunValueFit>().RunAsync(2, TestContext.Current.CancellationToken);
+        await halt.Reached;
+        await GiveUpAsync(house, 2);
+        halt.GoOn();
 
-        (await house.AsNobody().Use<RunValueFit>().RunAsync(2, TestContext.Current.CancellationToken)).ShouldBe(FitState.Interrupted);
+        (await running).ShouldBe(FitState.Interrupted);
 
         (await house.LookAsync(db => db.ValueFits.SingleAsync(f => f.InForce))).Number.ShouldBe(1);
         (await ValuesAsync(house)).Count(v => v == (ValueTable.A, 1)).ShouldBe(clients.Count);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Given_up_for_lost_while_it_waited_for_its_turn_it_leaves_alone_what_came_into_force_since(Engine engine)
+    {
+        await using var house = await TestHouse.OpenAsync(engine);
+        var clients = await Clientele.ComesToAsync(house);
+        await house.PutAsync(ValueFit.Begin(1, null, new(2026, 11, 19), Currency.Jpy, ValueTable.A, house.Now));
+        await GiveUpAsync(house, 1);
+        (await RunAsync(house)).ShouldBe(FitState.Done);
+
+        (await house.AsNobody().Use<RunValueFit>().RunAsync(1, TestContext.Current.CancellationToken)).ShouldBe(FitState.Interrupted);
+
+        (await ValuesAsync(house)).ShouldBe(Enumerable.Repeat((ValueTable.A, 2), clients.Count));
+        (await house.LookAsync(db => db.Leases.CountAsync())).ShouldBe(0, "it is given back");
+    }
+
+    [Theory, EveryDatabase]
+    public async Task One_that_would_be_written_over_what_is_in_force_is_not_carried_out(Engine engine)
+    {
+        await using var house = await TestHouse.OpenAsync(engine);
+        var clients = await Clientele.ComesToAsync(house);
+        (await RunAsync(house)).ShouldBe(FitState.Done);
+        await house.PutAsync(ValueFit.Begin(2, null, new(2026, 11, 19), Currency.Jpy, ValueTable.A, house.Now));
+
+        (await house.AsNobody().Use<RunValueFit>().RunAsync(2, TestContext.Current.CancellationToken)).ShouldBe(FitState.Interrupted);
+
+        (await ValuesAsync(house)).ShouldBe(Enumerable.Repeat((ValueTable.A, 1), clients.Count));
+        (await house.LookAsync(db => db.ValueFits.AnyAsync(f => f.State == FitState.Running))).ShouldBeFalse("it holds nobody up");
     }
 
     [Theory, EveryDatabase]
@@ -167,6 +200,12 @@ public sealed class ValueFitLifeTests
     [InlineData(null, "2026-11-25T02:29:59Z", null)]
     public void A_fit_is_due_once_a_night(string? at, string now, string? due) =>
         new FitSchedule(at is null ? null : TimeOnly.Parse(at, null)).LastDue(DateTimeOffset.Parse(now, null)).ShouldBe(due is null ? null : DateTimeOffset.Parse(due, null));
+
+    private static Task GiveUpAsync(TestHouse house, int number) => house.LookAsync(async db =>
+    {
+        (await db.ValueFits.SingleAsync(f => f.Number == number)).Interrupt(house.Now);
+        return await db.SaveChangesAsync();
+    });
 
     /// <summary>For every value in which table it is, and of which fit.</summary>
     private static async Task<List<(ValueTable, int)>> ValuesAsync(TestHouse house)
