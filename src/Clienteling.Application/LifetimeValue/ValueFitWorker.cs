@@ -51,7 +51,9 @@ public sealed class ValueFitWorker(FitQueue queue, FitSchedule schedule, IServic
         await using (var db = await services.GetRequiredService<IDbContextFactory<ClientelingDb>>().CreateDbContextAsync(stop))
         {
             if (!await db.Purchases.AnyAsync(stop)) return;
-            if (await db.ValueFits.AnyAsync(f => f.StartedAt >= due && (f.State != FitState.Interrupted || f.StartedAt >= lately), stop)) return;
+            // one from ahead was dated by a clock that has been set right since
+            var last = await db.ValueFits.AsNoTracking().Where(f => f.StartedAt >= due && f.StartedAt <= now).OrderByDescending(f => f.Number).FirstOrDefaultAsync(stop);
+            if (last is not null && (last.State != FitState.Interrupted || last.StartedAt >= lately)) return;
         }
         var ended = await services.GetRequiredService<RunValueFit>().RunAsync(stop);
         if (ended.IsDone) log.LogInformation("Lifetime value was fitted: {State}", ended.Value);
