@@ -21,6 +21,15 @@ internal static class FitClaim
             return Result.Done;
         });
 
+    /// <summary>Tries to begin a fit; where one runs, once more after that was ended if its process is gone.</summary>
+    public static async Task<T> WhenFreeAsync<T>(UseCases useCases, Func<Task<T>> begin) where T : Result
+    {
+        var begun = await begin();
+        if (begun.Finding?.Code != FitCodes.AnotherRuns) return begun;
+        await EndLostAsync(useCases);
+        return await begin();
+    }
+
     /// <summary>Begins a fit up to the last day that has ended in every boutique.</summary>
     public static async Task<Result<int>> BeginAsync(Work work)
     {

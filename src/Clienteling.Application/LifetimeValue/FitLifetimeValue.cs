@@ -6,8 +6,7 @@ public sealed class FitLifetimeValue(UseCases useCases, FitQueue queue)
     /// <returns>The fit's number, or that another runs.</returns>
     public async Task<Result<int>> RunAsync()
     {
-        await FitClaim.EndLostAsync(useCases);
-        var begun = await useCases.ChangeAsync(Permission.FitValues, FitClaim.BeginAsync);
+        var begun = await FitClaim.WhenFreeAsync(useCases, () => useCases.ChangeAsync(Permission.FitValues, FitClaim.BeginAsync));
         if (begun.IsDone) queue.Add(begun.Value);
         return begun;
     }

@@ -24,14 +24,13 @@ public sealed class RunValueFit(
     /// <summary>Begins a fit as the system and carries it out.</summary>
     public async Task<Result<FitState>> RunAsync(CancellationToken stop)
     {
-        await FitClaim.EndLostAsync(useCases);
         var number = 0;
-        var begun = await useCases.ChangeAsSystemAsync(async work =>
+        var begun = await FitClaim.WhenFreeAsync(useCases, () => useCases.ChangeAsSystemAsync(async work =>
         {
             var result = await FitClaim.BeginAsync(work);
             number = result.Value;
             return new(result.Outcome, result.Finding);
-        });
+        }));
         return begun.IsDone ? await RunAsync(number, stop) : Result<FitState>.From(begun);
     }
 

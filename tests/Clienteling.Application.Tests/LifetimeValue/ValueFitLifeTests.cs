@@ -183,6 +183,17 @@ public sealed class ValueFitLifeTests
         (await house.LookAsync(db => db.ValueFits.AnyAsync(f => f.State == FitState.Running))).ShouldBeFalse("it holds nobody up");
     }
 
+    [Fact]
+    public async Task Asked_for_while_the_database_is_away_it_says_so()
+    {
+        await using var house = await TestHouse.OpenAsync(Engine.Sqlite);
+        var claire = house.As(await house.ExecutiveAsync());
+
+        await house.WithoutDatabaseAsync(async () => (await claire.Use<FitLifetimeValue>().RunAsync()).Outcome.ShouldBe(Outcome.Unavailable));
+
+        (await claire.Use<FitLifetimeValue>().RunAsync()).Value.ShouldBe(1);
+    }
+
     [Theory, EveryDatabase]
     public async Task Only_an_executive_asks_for_it(Engine engine)
     {
