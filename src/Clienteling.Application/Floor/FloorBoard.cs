@@ -29,7 +29,7 @@ public sealed class FloorBoard
     private readonly IDbContextFactory<ClientelingDb> sessions;
     private readonly TimeProvider clock;
     private readonly SharedReading<FloorNow> reading;
-    private (DateTimeOffset At, HashSet<(BoutiqueCode, DateOnly)> For, List<Sold> Rows) usual = (default, [], []);
+    private (long ReadAt, HashSet<(BoutiqueCode, DateOnly)> For, List<Sold> Rows)? usual;
 
     public FloorBoard(IDbContextFactory<ClientelingDb> sessions, TimeProvider clock)
     {
@@ -52,7 +52,7 @@ public sealed class FloorBoard
         var (begins, ends) = boutiques.Count == 0 ? (now, now) : (days.Values.Min(d => d.Begins), days.Values.Max(d => d.Ends));
 
         var sales = await SoldOn(db, codes, dates).ToListAsync();
-        var before = await UsualAsync(db, days, now);
+        var before = await UsualAsync(db, days);
         var rates = await DatedRates.ReadAsync(db, rules, boutiques.Select(b => b.Currency).Append(rules.ReportingCurrency));
         var visits = await OpenVisits(db, codes, begins).ToListAsync();
         var appointments = await AppointmentsBetween(db, codes, begins, ends).ToListAsync();
@@ -85,13 +85,14 @@ public sealed class FloorBoard
     }
 
     /// <summary>What was sold on the same weekdays of the last weeks, read again when the day or ten minutes have passed.</summary>
-    private async Task<List<Sold>> UsualAsync(ClientelingDb db, Dictionary<BoutiqueCode, BoutiqueDay> days, DateTimeOffset now)
+    private async Task<List<Sold>> UsualAsync(ClientelingDb db, Dictionary<BoutiqueCode, BoutiqueDay> days)
     {
         var wanted = days.Select(d => (d.Key, d.Value.Day)).ToHashSet();
-        if (now - usual.At < UsualHolds && usual.For.SetEquals(wanted)) return usual.Rows;
+        if (usual is { } held && clock.GetElapsedTime(held.ReadAt) < UsualHolds && held.For.SetEquals(wanted)) return held.Rows;
         var dates = days.Values.SelectMany(d => Enumerable.Range(1, UsualWeeks).Select(weeks => d.Day.AddDays(-7 * weeks))).Distinct().ToList();
-        usual = (now, wanted, await SumsOn(db, [.. days.Keys], dates).ToListAsync());
-        return usual.Rows;
+        var (readAt, rows) = (clock.GetTimestamp(), await SumsOn(db, [.. days.Keys], dates).ToListAsync());
+        usual = (readAt, wanted, rows);
+        return rows;
     }
 
     /// <summary>The mean of what was sold on that weekday in the last eight weeks, days without a sale included; null where nothing was in any.</summary>

@@ -1,4 +1,5 @@
 using Clienteling.Application.Appointments;
+using Clienteling.Application.Data;
 using Clienteling.Application.Floor;
 using Clienteling.Application.Staff;
 using Clienteling.Application.Tests.Fixtures;
@@ -8,6 +9,7 @@ using Clienteling.Domain;
 using Clienteling.Domain.Clients;
 using Clienteling.Domain.Purchases;
 using Clienteling.Domain.Returns;
+using Microsoft.EntityFrameworkCore;
 
 namespace Clienteling.Application.Tests.Floor;
 
@@ -49,6 +51,25 @@ public sealed class ReadFloorTests
         // another day has another usual
         house.Clock.Advance(TimeSpan.FromDays(1));
         (await house.As(claire).Use<ReadFloor>().RunAsync()).Value!.Boutiques.Single().Usual.ShouldBeNull();
+    }
+
+    [Theory, EveryDatabase]
+    public async Task The_usual_day_is_read_again_after_ten_minutes_though_the_clock_was_set_back(Engine engine)
+    {
+        await using var house = await TestHouse.OpenAsync(engine);
+        var ginza = await house.BoutiqueAsync();
+        var clock = new NodesClock(house.Clock);
+        var board = new FloorBoard(house.Get<IDbContextFactory<ClientelingDb>>(), clock);
+        (await UsualAsync()).ShouldBeNull();
+        await house.PurchaseAsync(await house.ClientAsync(ginza), ginza, 80_000, daysAgo: 7);
+        clock.Ahead = TimeSpan.FromHours(-2);
+
+        house.Clock.Advance(TimeSpan.FromMinutes(9));
+        (await UsualAsync()).ShouldBeNull("what was sold weeks ago changes by an import only");
+        house.Clock.Advance(TimeSpan.FromMinutes(1));
+        (await UsualAsync()).ShouldBe(new Money(10_000, Currency.Jpy));
+
+        async Task<Money?> UsualAsync() => (await board.ReadAsync()).Boutiques.Single().Usual;
     }
 
     [Theory, EveryDatabase]
