@@ -68,5 +68,5 @@ internal static class Some
     public static Settlement Settlement(ExceptionCase of, Money? given = null) =>
         new(of.Granted!.Solution, given ?? of.Granted.Value, GoodsOutcome.Restore, StaffId.New(), Today, "R-77");
 
-    public static CaseChain.BrokenLink? Broken(ExceptionCase of) => CaseChain.FirstBroken(of.Id, of.History, of.HistoryCount, of.LastHash);
+    public static CaseChain.BrokenLink? Broken(ExceptionCase of) => CaseChain.FirstBroken(of);
 }

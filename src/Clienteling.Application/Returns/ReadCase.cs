@@ -48,7 +48,7 @@ public sealed class ReadCase(UseCases useCases)
                 budget, left, Rights(work, request, own, budget, left, stakes), request.PassedOnBy is { } by ? names[by] : null, request.Recommendation,
                 request.Decision, request.DecidedBy is { } decider ? names[decider] : null, request.DecidedAt, request.Conceded,
                 request.Settlement, request.SettledAt, request.FollowUpDueOn, request.FollowedUpAt,
-                CaseHistory.Of(request, names), CaseChain.FirstBroken(request.Id, request.History.OrderBy(e => e.Number), request.HistoryCount, request.LastHash) is null);
+                CaseHistory.Of(request, names), CaseChain.FirstBroken(request) is null);
         });
 
     private static DecisionRights Rights(Work work, ExceptionCase request, bool own, BudgetView? budget, BoutiqueLeft? boutique, Stakes stakes)

@@ -1,19 +1,33 @@
 namespace Clienteling.Domain.Returns;
 
 /// <summary>
-/// Verifies that a case's history is whole. It shows every change but one: who can rewrite all entries from a point on and the
-/// case's own count and last hash with them leaves no trace here; the audit entries, and a backup's last hashes, do.
+/// Verifies that a case's history is whole, and that the case says nothing else than it. It shows every change but one: who can
+/// rewrite all entries from a point on, and the case itself with them, leaves no trace here; the audit, and a digest kept
+/// elsewhere, tell.
 /// </summary>
 public static class CaseChain
 {
-    /// <summary>What is wrong with a link: gone, its content or hash altered, standing where it does not belong, or the tail cut off.</summary>
-    public enum Fault { Missing, Changed, Moved, Truncated }
+    /// <summary>
+    /// What is wrong with a link: gone, its content or hash altered, standing where it does not belong, the tail cut off; the case's
+    /// own columns say otherwise.
+    /// </summary>
+    public enum Fault { Missing, Changed, Moved, Truncated, Contradicted }
 
     /// <summary>The first broken link.</summary>
     /// <param name="Case">The case.</param>
     /// <param name="Number">The entry's number.</param>
     /// <param name="Fault">What is wrong with it.</param>
-    public sealed record BrokenLink(ExceptionCaseId Case, int Number, Fault Fault);
+    /// <param name="Column">Which column says otherwise than the entry, or null.</param>
+    public sealed record BrokenLink(ExceptionCaseId Case, int Number, Fault Fault, string? Column = null);
+
+    /// <summary>The first broken link of a case, else the first of its columns that the entries contradict; null where it is whole.</summary>
+    public static BrokenLink? FirstBroken(ExceptionCase request)
+    {
+        List<CaseEntry> entries = [.. request.History.OrderBy(e => e.Number)];
+        // no case is without its first entry, whatever it says of its count
+        return entries.Count == 0 ? new(request.Id, 1, Fault.Missing)
+            : FirstBroken(request.Id, entries, request.HistoryCount, request.LastHash) ?? CaseColumns.FirstContradicted(request, entries);
+    }
 
     /// <summary>The first broken link of a case, or null where its history is whole.</summary>
     /// <param name="id">The case.</param>
