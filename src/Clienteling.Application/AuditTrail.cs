@@ -31,11 +31,14 @@ internal static class AuditTrail
 
         void Add(IDomainEvent? e, EntityEntry<Aggregate>? subject) => entries.Add(new()
         {
-            At = act.At, Run = run, Part = entries.Count, Action = useCase, Event = e is CaseChanged step ? step.Step.ToString() : e?.GetType().Name,
+            At = act.At, Run = run, Part = entries.Count, Action = useCase, Event = NameOf(e),
             Subject = subject?.Metadata.ClrType.Name, SubjectId = subject is null ? null : KeyOf(subject),
             Boutique = (e as CaseChanged)?.Boutique, By = act.By, SignedIn = act.SignedIn, Proof = act.Proof, Device = act.Device,
         });
     }
+
+    /// <summary>What happened: a case's step by its own name.</summary>
+    internal static string? NameOf(IDomainEvent? e) => e is CaseChanged step ? step.Step.ToString() : e?.GetType().Name;
 
     /// <summary>The aggregates that are new or changed, in themselves or only in their parts, or that have something to tell.</summary>
     private static List<EntityEntry<Aggregate>> Changed(ClientelingDb db)

@@ -122,6 +122,7 @@ public sealed class DemoMaison(IDbContextFactory<ClientelingDb> sessions, IBulkI
                     await WriteHouseAsync(db, house);
                     await WriteClientsAsync(db, withStory);
                     db.ExceptionCases.AddRange(cases.Cases);
+                    db.AuditEntries.AddRange(DemoAudit.Of(cases.Cases));
                     db.AuthorityUses.AddRange(cases.Uses);
                     db.BoutiqueUses.AddRange(cases.Months);
                     db.Duties.AddRange(today.Duties);

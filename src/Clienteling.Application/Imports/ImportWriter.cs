@@ -134,7 +134,8 @@ internal sealed class ImportWriter(IDbContextFactory<ClientelingDb> sessions, IB
             {
                 db.AuditEntries.Add(new()
                 {
-                    At = order.At, Run = run, Part = part++, Action = "Import", Event = e?.GetType().Name, Subject = entry.Metadata.ClrType.Name, SubjectId = id,
+                    At = (e is CaseChanged step ? StepOf(entry.Entity, step)?.At : null) ?? order.At, Run = run, Part = part++, Action = "Import",
+                    Event = AuditTrail.NameOf(e), Subject = entry.Metadata.ClrType.Name, SubjectId = id, Boutique = (e as CaseChanged)?.Boutique,
                     By = order.By, Proof = order.By is null ? IdentityProof.System : IdentityProof.Password,
                 });
                 if (e is not null) events.Add(e);
@@ -143,5 +144,8 @@ internal sealed class ImportWriter(IDbContextFactory<ClientelingDb> sessions, IB
         }
         EventLog.Write(db, events, announcements.Node, clock.GetUtcNow());
         return events;
+
+        // the audit dates what an import changes by its beginning; a case's step by itself, so that the two can be held against each other
+        static CaseEntry? StepOf(Aggregate changed, CaseChanged e) => (changed as ExceptionCase)?.History.LastOrDefault(h => h.Kind == e.Step);
     }
 }
