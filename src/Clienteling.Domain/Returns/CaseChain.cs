@@ -9,15 +9,15 @@ public static class CaseChain
 {
     /// <summary>
     /// What is wrong with a link: gone, its content or hash altered, standing where it does not belong, the tail cut off; the case's
-    /// own columns say otherwise.
+    /// own columns say otherwise, the audit says otherwise, the audit knows nothing of it.
     /// </summary>
-    public enum Fault { Missing, Changed, Moved, Truncated, Contradicted }
+    public enum Fault { Missing, Changed, Moved, Truncated, Contradicted, AuditedOtherwise, Unaudited }
 
     /// <summary>The first broken link.</summary>
     /// <param name="Case">The case.</param>
     /// <param name="Number">The entry's number.</param>
     /// <param name="Fault">What is wrong with it.</param>
-    /// <param name="Column">Which column says otherwise than the entry, or null.</param>
+    /// <param name="Column">Which column of the case, or of the audit, says otherwise than the entry; null where that is not what is wrong.</param>
     public sealed record BrokenLink(ExceptionCaseId Case, int Number, Fault Fault, string? Column = null);
 
     /// <summary>The first broken link of a case, else the first of its columns that the entries contradict; null where it is whole.</summary>

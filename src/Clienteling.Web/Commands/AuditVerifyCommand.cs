@@ -9,7 +9,7 @@ public sealed class AuditVerifyCommand(IDbContextFactory<ClientelingDb> sessions
 {
     public string Name => "audit verify";
     public string Usage => "[--json]";
-    public string Summary => "Holds every case's history against its hashes and the audit, and names the first broken link.";
+    public string Summary => "Holds every case's history against its hashes, the case and the audit, and names the first broken link.";
 
     public async Task<int> RunAsync(IReadOnlyList<string> arguments, Terminal terminal, CancellationToken stop)
     {
@@ -20,21 +20,32 @@ public sealed class AuditVerifyCommand(IDbContextFactory<ClientelingDb> sessions
         {
             verified = await VerifyHistories.VerifyAsync(db, new Cases(progress), stop);
         }
-        var broken = verified.Broken;
-        if (json)
-            terminal.Json(new { verified.Cases, verified.Entries, Broken = broken is null ? null : new { Case = broken.Case.Value, Entry = broken.Number, broken.Fault } });
-        else
-            await terminal.Out.WriteLineAsync(broken is null
-                ? $"Whole: {verified.Cases} cases with {verified.Entries} entries."
-                : $"Broken: case {broken.Case}, entry {broken.Number} {Words(broken.Fault)}.");
-        return broken is null ? 0 : CommandLine.Failed;
+        if (json) terminal.Json(ForJson(verified));
+        else await terminal.Out.WriteLineAsync(Line(verified));
+        return verified is { Broken: null, Torn: null } ? 0 : CommandLine.Failed;
     }
 
-    private static string Words(CaseChain.Fault fault) => fault switch
+    private static object ForJson(HistoriesVerified verified) => new
+    {
+        verified.Cases,
+        verified.Entries,
+        Broken = verified.Broken is { } broken ? new { Case = broken.Case.Value, Entry = broken.Number, broken.Fault, broken.Column } : null,
+        verified.Torn,
+    };
+
+    private static string Line(HistoriesVerified verified) =>
+        verified.Broken is { } broken ? $"Broken: case {broken.Case}, entry {broken.Number} {Words(broken)}."
+        : verified.Torn is { } torn ? $"Broken: audit entry {torn} lacks another of the same act."
+        : $"Whole: {verified.Cases} cases with {verified.Entries} entries.";
+
+    private static string Words(CaseChain.BrokenLink broken) => broken.Fault switch
     {
         CaseChain.Fault.Missing => "is missing",
         CaseChain.Fault.Changed => "was changed after it was written",
         CaseChain.Fault.Moved => "does not follow the one before it",
+        CaseChain.Fault.Contradicted => $"says otherwise than the case's {broken.Column}",
+        CaseChain.Fault.AuditedOtherwise => $"says otherwise than the audit ({broken.Column})",
+        CaseChain.Fault.Unaudited => "is not in the audit",
         _ => "is cut off, with what came after it",
     };
 

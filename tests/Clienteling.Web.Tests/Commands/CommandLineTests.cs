@@ -1,6 +1,11 @@
 using System.Diagnostics;
 using Clienteling.Application.Data;
 using Clienteling.Application.Returns;
+using Clienteling.Domain;
+using Clienteling.Domain.Clients;
+using Clienteling.Domain.Purchases;
+using Clienteling.Domain.Returns;
+using Clienteling.Domain.Staff;
 using Clienteling.Web.Commands;
 using Microsoft.EntityFrameworkCore;
 
@@ -79,6 +84,47 @@ public sealed class CommandLineTests(WebHouse house) : IClassFixture<WebHouse>
         (await RunAsync("audit verify", own)).ShouldBe((1, $"Broken: case {gone}, entry 1 is missing.\n", ""));
         (await RunAsync("audit verify --json", own)).Output
             .ShouldBe($"{{\"cases\":0,\"entries\":0,\"broken\":{{\"case\":\"{gone}\",\"entry\":1,\"fault\":\"Missing\"}}}}\n");
+    }
+
+    [Fact]
+    public async Task What_a_case_says_otherwise_than_its_entries_is_named_by_its_column()
+    {
+        await using var own = new WebHouse();
+        var id = await CaseAsync(own);
+        (await RunAsync("audit verify", own)).ShouldBe((1, $"Broken: case {id}, entry 1 is not in the audit.\n", ""));
+
+        await own.LookAsync(db => db.Database.ExecuteSqlRawAsync("UPDATE ExceptionCases SET DecidedBy = RequestedBy"));
+
+        (await RunAsync("audit verify", own)).ShouldBe((1, $"Broken: case {id}, entry 1 says otherwise than the case's DecidedBy.\n", ""));
+        (await RunAsync("audit verify --json", own)).Output
+            .ShouldBe($"{{\"cases\":1,\"entries\":1,\"broken\":{{\"case\":\"{id}\",\"entry\":1,\"fault\":\"Contradicted\",\"column\":\"DecidedBy\"}}}}\n");
+    }
+
+    /// <summary>A case that nobody's use case asked for.</summary>
+    private static async Task<ExceptionCaseId> CaseAsync(WebHouse own)
+    {
+        var (now, ginza, by) = (new DateTimeOffset(2026, 11, 20, 3, 0, 0, TimeSpan.Zero), new BoutiqueCode("GINZA"), await own.StaffAsync("aiko@house.test", Role.Associate, "田中", "愛子"));
+        var client = Client.Welcome(ClientId.New(), "C1", new(PersonName.Of("中村", "由紀"), "ja", ginza));
+        var product = Product.Of(ProductId.New(), "SKU", "Pump", "Pump", null, false);
+        var purchase = Purchase.Record(PurchaseId.New(), "P1", client.Id, now, new(2026, 11, 20), PurchaseChannel.Boutique, ginza, null, Currency.Jpy, [new(1, product.Id, 1, 128_000)]);
+        var paid = new Money(128_000, Currency.Jpy);
+        var asked = ExceptionCase.Request(ExceptionCaseId.New(), client.Id, purchase.Id, ginza,
+            new(Remedy.Refund, ReturnReason.Uncomfortable, ItemCondition.Worn, ProofOfPurchase.Receipt, [new(1, 1, product.Id, "Pump", paid)], null, "ja"), ClientWait.WillHear,
+            new([new(1, VerdictOutcome.Refused, null, null, [], [], [])]),
+            new(now, new(paid, paid, paid), new(paid, null, 0, 1, 0, 0, 0, 0), new(0, null), new(null, null, null, 0, 0), null, new(AdviceKind.Grant, [])), [],
+            new(by.Id, now, "Tablet 1", IdentityProof.Password));
+        await own.PutAsync(client, product, purchase, asked);
+        return asked.Id;
+    }
+
+    [Fact]
+    public async Task An_act_that_lacks_a_part_in_the_audit_is_named_by_what_is_left_of_it()
+    {
+        await using var own = new WebHouse();
+        await own.PutAsync(new AuditEntry { Action = "AskForException", Run = Guid.NewGuid(), Part = 1 });
+
+        (await RunAsync("audit verify", own)).ShouldBe((1, "Broken: audit entry 1 lacks another of the same act.\n", ""));
+        (await RunAsync("audit verify --json", own)).Output.ShouldBe("{\"cases\":0,\"entries\":0,\"torn\":1}\n");
     }
 
     [Fact]

@@ -11,7 +11,7 @@ namespace Clienteling.Web.Tests.Language;
 /// <summary>Every text is there in every language, is used, and fits its fellows.</summary>
 public partial class ResourceFilesTests
 {
-    // Said by nobody: how a chain of hashes can break is for the audit command's plain lines.
+    // how a chain of hashes can break is said in the audit's own words
     private static readonly Type[] Unspoken = [typeof(CaseChain.Fault)];
 
     private static readonly string Web = Path.Combine(Root(), "src", "Clienteling.Web");
@@ -129,6 +129,11 @@ public partial class ResourceFilesTests
         static IEnumerable<string> Beginning(string start) =>
             Texts("Admin", Languages.Default).Keys.Where(key => key.StartsWith(start, StringComparison.Ordinal)).Select(key => key[start.Length..]);
     }
+
+    [Fact]
+    public void All_that_can_be_wrong_with_a_history_has_words() =>
+        ShouldBeTheSame(
+            Texts("Admin", Languages.Default).Keys.Where(key => key.StartsWith("Fault_", StringComparison.Ordinal)).Select(key => key["Fault_".Length..]), Enum.GetNames<CaseChain.Fault>());
 
     private static void ShouldBeTheSame(IEnumerable<string> texts, IEnumerable<string> wanted)
     {

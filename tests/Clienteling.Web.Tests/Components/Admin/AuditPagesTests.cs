@@ -2,10 +2,12 @@ using System.Net;
 using Bunit;
 using Clienteling.Application.Administration.Boutiques;
 using Clienteling.Application.Administration.People;
+using Clienteling.Application.Data;
 using Clienteling.Domain;
 using Clienteling.Domain.Returns;
 using Clienteling.Web.Components.Admin;
 using Clienteling.Web.Components.Admin.Audit;
+using Microsoft.EntityFrameworkCore;
 
 namespace Clienteling.Web.Tests.Components.Admin;
 
@@ -73,6 +75,24 @@ public class AuditPagesTests(WebHouse house) : HousePageTest(house)
         page.Press("Verify the chain");
 
         page.Says("Whole");
+    }
+
+    [Fact]
+    public async Task What_the_audit_lacks_is_said_by_what_is_left_of_it()
+    {
+        await SignInAsync();
+        var run = Guid.NewGuid();
+        await House.PutAsync(new AuditEntry { Action = "Torn", Run = run, Part = 1 });
+        try
+        {
+            var page = Open<AuditPage>("/admin/audit?did=Torn");
+            page.Press("Verify the chain");
+            page.Says("another of the same act is missing");
+        }
+        finally
+        {
+            await House.LookAsync(db => db.AuditEntries.Where(e => e.Run == run).ExecuteDeleteAsync());
+        }
     }
 
     [Fact]
