@@ -168,7 +168,7 @@ public sealed class AuditOfCasesTests
 
         var verified = await VerifyAsync(story);
 
-        verified.Broken.ShouldBeNull();
+        (verified.Broken, verified.Digest).ShouldBe((null, null));
         var left = await story.House.LookAsync(db => db.AuditEntries.SingleAsync(e => e.Number == verified.Torn));
         (left.Action, left.By).ShouldBe((nameof(DecideException), story.Kenji.Id));
     }

@@ -128,9 +128,9 @@ public sealed class AuditTests
 
         var verified = (await VerifyAsync(house, progress)).ShouldNotBeNull();
 
-        verified.ShouldBe(new(cases.Count, cases.Count, 2 * cases.Count, null));
+        verified.ShouldBe(new(cases.Count, cases.Count, 2 * cases.Count, null) { Digest = verified.Digest.ShouldNotBeNull() });
         verified.Percent.ShouldBe(100);
-        progress.Last.ShouldBe(verified);
+        progress.Last.ShouldBe(verified with { Digest = null });
     }
 
     [Theory, EveryDatabase]

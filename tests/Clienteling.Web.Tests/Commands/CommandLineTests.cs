@@ -77,13 +77,43 @@ public sealed class CommandLineTests(WebHouse house) : IClassFixture<WebHouse>
     public async Task The_audit_is_whole_until_a_case_that_it_names_is_gone()
     {
         await using var own = new WebHouse();
-        (await RunAsync("audit verify", own)).ShouldBe((0, "Whole: 0 cases with 0 entries.\n", ""));
+        var (code, output, error) = await RunAsync("audit verify", own);
+        (code, output.Split('\n')[0], error).ShouldBe((0, "Whole: 0 cases with 0 entries.", ""));
         var gone = Guid.CreateVersion7();
         await own.PutAsync(new AuditEntry { Action = "AskForException", Event = "Requested", Subject = "ExceptionCase", SubjectId = gone.ToString(), Run = Guid.NewGuid() });
 
         (await RunAsync("audit verify", own)).ShouldBe((1, $"Broken: case {gone}, entry 1 is missing.\n", ""));
         (await RunAsync("audit verify --json", own)).Output
             .ShouldBe($"{{\"cases\":0,\"entries\":0,\"broken\":{{\"case\":\"{gone}\",\"entry\":1,\"fault\":\"Missing\"}}}}\n");
+    }
+
+    [Fact]
+    public async Task A_digest_that_was_kept_proves_later_that_nothing_was_altered_until_then()
+    {
+        await using var own = new WebHouse();
+        await own.PutAsync(Entry(), Entry());
+        var (_, output, _) = await RunAsync("audit verify", own);
+        var kept = output.Split('\n')[1].Split(' ')[1];
+        kept.ShouldStartWith("2:");
+        (await RunAsync("audit verify --json", own)).Output.ShouldBe($"{{\"cases\":0,\"entries\":0,\"digest\":\"{kept}\"}}\n");
+        await own.PutAsync(Entry());
+
+        var (code, held, _) = await RunAsync($"audit verify --against {kept}", own);
+        code.ShouldBe(0);
+        held.Split('\n')[..2].ShouldBe(["Whole: 0 cases with 0 entries.", "Unaltered: all up to audit entry 2 is as it was."]);
+        (await RunAsync($"audit verify --against {kept} --json", own)).Output.ShouldEndWith(",\"unaltered\":true}\n");
+
+        await own.LookAsync(db => db.AuditEntries.Where(e => e.Number == 2).ExecuteUpdateAsync(set => set.SetProperty(e => e.Device, "elsewhere")));
+        var (failed, altered, _) = await RunAsync($"audit verify --against {kept}", own);
+        (failed, altered.Split('\n')[1]).ShouldBe((1, "Altered: not all up to audit entry 2 is as it was."));
+        var (failedToo, json, _) = await RunAsync($"audit verify --against {kept} --json", own);
+        failedToo.ShouldBe(1);
+        json.ShouldEndWith(",\"unaltered\":false}\n");
+
+        await own.LookAsync(db => db.AuditEntries.Where(e => e.Number > 1).ExecuteDeleteAsync());
+        (await RunAsync($"audit verify --against {kept}", own)).Output.ShouldContain("Altered: the audit ends at entry 1, and went on to 2.");
+
+        static AuditEntry Entry() => new() { Action = "AskForException", Run = Guid.NewGuid() };
     }
 
     [Fact]
@@ -125,6 +155,18 @@ public sealed class CommandLineTests(WebHouse house) : IClassFixture<WebHouse>
 
         (await RunAsync("audit verify", own)).ShouldBe((1, "Broken: audit entry 1 lacks another of the same act.\n", ""));
         (await RunAsync("audit verify --json", own)).Output.ShouldBe("{\"cases\":0,\"entries\":0,\"torn\":1}\n");
+    }
+
+    [Theory]
+    [InlineData("audit verify --against 12", "--against must be a digest that this command printed")]
+    [InlineData("audit verify --against", "--against needs a value.")]
+    public async Task A_digest_that_is_none_is_refused(string line, string said)
+    {
+        var (code, output, error) = await RunAsync(line);
+
+        (code, output).ShouldBe((2, ""));
+        error.ShouldContain(said);
+        error.ShouldContain("Usage: audit verify [--json] [--against NUMBER:DIGEST]");
     }
 
     [Fact]

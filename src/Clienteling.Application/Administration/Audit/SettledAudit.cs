@@ -1,4 +1,5 @@
 using System.Data;
+using System.Runtime.CompilerServices;
 using Clienteling.Application.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,6 +13,8 @@ internal static class SettledAudit
 {
     /// <summary>How far behind the last number one may be whose save still goes on: minutes of the busiest day.</summary>
     private const int Behind = 10_000;
+
+    private const int Batch = 5_000;
 
     /// <summary>The highest number, with everything below it saved or never to come; 0 for an empty audit.</summary>
     public static Task<long> LastAsync(ClientelingDb db, CancellationToken stop) => db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
@@ -31,4 +34,17 @@ internal static class SettledAudit
     public static async Task<long?> FirstTornAsync(ClientelingDb db, long upTo, CancellationToken stop) =>
         await db.AuditEntries.Where(e => e.Number <= upTo).GroupBy(e => e.Run).Where(run => run.Min(e => e.Part) != 0 || run.Max(e => e.Part) != run.Count() - 1)
             .Select(run => (long?)run.Max(e => e.Number)).MinAsync(stop);
+
+    /// <summary>The entries up to a number, by number; in batches, because what may be tried again after a fault is read into memory as a whole.</summary>
+    public static async IAsyncEnumerable<AuditEntry> ReadAllAsync(ClientelingDb db, long upTo, [EnumeratorCancellation] CancellationToken stop)
+    {
+        var after = 0L;
+        while (true)
+        {
+            var batch = await db.AuditEntries.AsNoTracking().Where(e => e.Number > after && e.Number <= upTo).OrderBy(e => e.Number).Take(Batch).ToListAsync(stop);
+            foreach (var entry in batch) yield return entry;
+            if (batch.Count < Batch) yield break;
+            after = batch[^1].Number;
+        }
+    }
 }
