@@ -23,6 +23,14 @@ using OpenTelemetry.Trace;
 
 namespace Clienteling.Web.Tests.Hosting;
 
+/// <summary>
+/// By itself: figures are the process's, a provider takes a thousand streams of them and no more, and the houses of tests beside it
+/// have their own of each.
+/// </summary>
+[CollectionDefinition(nameof(TelemetryTests), DisableParallelization = true)]
+public sealed class TelemetryAlone;
+
+[Collection(nameof(TelemetryTests))]
 public sealed class TelemetryTests
 {
     private static readonly CancellationToken Cancel = TestContext.Current.CancellationToken;
