@@ -1,9 +1,11 @@
+using System.Data.Common;
 using Clienteling.Application.Data;
 using Clienteling.Application.Tests.Fixtures;
 using Clienteling.Application.Visits;
 using Clienteling.Domain;
 using Clienteling.Domain.Clients;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Clienteling.Application.Tests;
@@ -69,6 +71,135 @@ public sealed class EventTailTests
         node.Heard.ShouldBe(told);
     }
 
+    [Fact]
+    public async Task It_is_heard_however_long_the_change_took_and_though_the_node_was_cut_off_meanwhile()
+    {
+        await using var house = await TestHouse.OpenAsync(Engine.Sqlite);
+        var node = new Node(house);
+        await node.Tail.HearAsync();
+        ClientChanged[] told = [new(ClientId.New()), new(ClientId.New()), new(ClientId.New())];
+        var began = house.Now.AddMinutes(-2);
+
+        await AnnounceAsync(house, 7, told[0], began);
+        await node.Tail.HearAsync();
+        await AnnounceAsync(house, 5, told[1], began);
+        await node.Tail.HearAsync();
+        house.Clock.Advance(TimeSpan.FromMinutes(20));
+        await AnnounceAsync(house, 6, told[2], began);
+        await node.Tail.HearAsync();
+
+        node.Heard.ShouldBe(told);
+    }
+
+    [Fact]
+    public async Task What_is_committed_after_a_node_came_is_heard_though_its_number_is_lower()
+    {
+        await using var house = await TestHouse.OpenAsync(Engine.Sqlite);
+        await AnnounceAsync(house, 2, new(ClientId.New()));
+        await AnnounceAsync(house, 7, new(ClientId.New()));
+        var node = new Node(house);
+        await node.Tail.HearAsync();
+        ClientChanged[] told = [new(ClientId.New()), new(ClientId.New())];
+
+        await AnnounceAsync(house, 5, told[0]);
+        await node.Tail.HearAsync();
+        await AnnounceAsync(house, 1, told[1]);
+        await node.Tail.HearAsync();
+
+        node.Heard.ShouldBe(told);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task What_a_clock_that_is_ahead_has_dated_is_read_once(Engine engine)
+    {
+        var readings = new Readings();
+        await using var house = await TestHouse.OpenAsync(engine, options => options.AddInterceptors(readings));
+        var node = new Node(house);
+        await node.Tail.HearAsync();
+        await house.PutAsync([.. Enumerable.Range(0, 20).Select(_ => Told(house, new(ClientId.New()), house.Now.AddHours(5)))]);
+
+        for (var i = 0; i < 5; i++) await node.Tail.HearAsync();
+
+        (node.Heard.Count, readings.Rows.Sum()).ShouldBe((20, 20));
+    }
+
+    [Theory, EveryDatabase]
+    public async Task However_many_there_are_a_reading_takes_so_many_and_all_are_heard_in_order(Engine engine)
+    {
+        var readings = new Readings();
+        await using var house = await TestHouse.OpenAsync(engine, options => options.AddInterceptors(readings));
+        var node = new Node(house);
+        await node.Tail.HearAsync();
+        List<ClientChanged> told = [.. Enumerable.Range(0, (2 * EventTail.MostAtOnce) + 3).Select(_ => new ClientChanged(ClientId.New()))];
+        await AnnounceAllAsync(house, 1, told);
+
+        await node.Tail.HearAsync();
+
+        node.Heard.ShouldBe(told);
+        readings.Rows.Max().ShouldBe(EventTail.MostAtOnce);
+    }
+
+    [Fact]
+    public async Task However_many_appear_late_all_are_heard_in_order()
+    {
+        await using var house = await TestHouse.OpenAsync(Engine.Sqlite);
+        var node = new Node(house);
+        await node.Tail.HearAsync();
+        List<ClientChanged> told = [.. Enumerable.Range(0, EventTail.MostAtOnce + 3).Select(_ => new ClientChanged(ClientId.New()))];
+        await AnnounceAsync(house, 1 + told.Count, told[^1]);
+        await node.Tail.HearAsync();
+        house.Clock.Advance(TimeSpan.FromMinutes(20));
+        await AnnounceAllAsync(house, 1, told.SkipLast(1));
+
+        await node.Tail.HearAsync();
+        await node.Tail.HearAsync();
+
+        node.Heard.ShouldBe(told.SkipLast(1).Prepend(told[^1]));
+    }
+
+    [Fact]
+    public async Task However_many_numbers_are_missing_it_asks_for_so_many_at_once_and_each_has_its_turn()
+    {
+        var readings = new Readings();
+        await using var house = await TestHouse.OpenAsync(Engine.Sqlite, options => options.AddInterceptors(readings));
+        var node = new Node(house);
+        await node.Tail.HearAsync();
+        for (var number = 2; number <= 240; number += 2) await AnnounceAsync(house, number, new(ClientId.New()));
+        await node.Tail.HearAsync();
+        ClientChanged last = new(ClientId.New());
+        await AnnounceAsync(house, 239, last);
+        readings.Rows.Clear();
+
+        await node.Tail.HearAsync();
+        readings.Rows.Count.ShouldBe(101);
+        node.Heard.ShouldNotContain(last);
+        await node.Tail.HearAsync();
+
+        node.Heard[^1].ShouldBe(last);
+    }
+
+    [Fact]
+    public async Task A_number_that_nobody_used_is_not_looked_for_for_ever()
+    {
+        var readings = new Readings();
+        await using var house = await TestHouse.OpenAsync(Engine.Sqlite, options => options.AddInterceptors(readings));
+        var node = new Node(house);
+        await AnnounceAsync(house, 7, new(ClientId.New()));
+        await node.Tail.HearAsync();
+        (await AskedAsync()).ShouldBe(2);
+        house.Clock.Advance(TimeSpan.FromMinutes(5));
+        (await AskedAsync()).ShouldBe(2);
+
+        (await AskedAsync()).ShouldBe(1);
+
+        async Task<int> AskedAsync()
+        {
+            var before = readings.Rows.Count;
+            await node.Tail.HearAsync();
+            return readings.Rows.Count - before;
+        }
+    }
+
     [Theory, EveryDatabase]
     public async Task What_is_older_than_an_hour_is_forgotten(Engine engine)
     {
@@ -114,13 +245,14 @@ public sealed class EventTailTests
         : type == typeof(Guid) ? Guid.NewGuid()
         : Activator.CreateInstance(type, Guid.NewGuid())!;
 
-    private static AnnouncedEvent Told(TestHouse house, ClientChanged e) =>
-        new() { Node = Guid.NewGuid(), At = house.Now, Kind = nameof(ClientChanged), Body = Json.Write(e) };
+    private static AnnouncedEvent Told(TestHouse house, ClientChanged e, DateTimeOffset? at = null) =>
+        new() { Node = Guid.NewGuid(), At = at ?? house.Now, Kind = nameof(ClientChanged), Body = Json.Write(e) };
 
-    private static Task AnnounceAsync(TestHouse house, long number, ClientChanged e) => house.LookAsync(async db =>
+    private static Task AnnounceAsync(TestHouse house, long number, ClientChanged e, DateTimeOffset? at = null) => AnnounceAllAsync(house, number, [e], at);
+
+    private static Task AnnounceAllAsync(TestHouse house, long first, IEnumerable<ClientChanged> events, DateTimeOffset? at = null) => house.LookAsync(async db =>
     {
-        var told = Told(house, e);
-        db.Add(told).Property(a => a.Number).CurrentValue = number;
+        foreach (var e in events) db.Add(Told(house, e, at)).Property(a => a.Number).CurrentValue = first++;
         return await db.SaveChangesAsync();
     });
 
@@ -138,5 +270,18 @@ public sealed class EventTailTests
 
         public EventTail Tail { get; }
         public IReadOnlyList<IDomainEvent> Heard => heard;
+    }
+
+    /// <summary>How many rows each reading of events took.</summary>
+    private sealed class Readings : DbCommandInterceptor
+    {
+        public List<int> Rows { get; } = [];
+
+        public override InterceptionResult DataReaderDisposing(DbCommand command, DataReaderDisposingEventData eventData, InterceptionResult result)
+        {
+            // the last of those counted says that there are no more
+            if (command.CommandText.StartsWith("SELECT", StringComparison.Ordinal) && command.CommandText.Contains("AnnouncedEvents", StringComparison.Ordinal)) Rows.Add(eventData.ReadCount - 1);
+            return result;
+        }
     }
 }
