@@ -24,6 +24,7 @@ public sealed class EventTail(IDbContextFactory<ClientelingDb> sessions, Announc
 
     private readonly Queue<Gap> gaps = [];
     private long? heardUpTo;
+    private (long Number, long Since)? heardThen;
 
     /// <summary>Announces what is new; the first time it only learns what is there.</summary>
     public async Task HearAsync()
@@ -38,12 +39,19 @@ public sealed class EventTail(IDbContextFactory<ClientelingDb> sessions, Announc
         await HearNewAsync(db, from);
     }
 
-    /// <summary>Removes what is older than an hour.</summary>
+    /// <summary>
+    /// Each hour, removes what is older than an hour and was heard an hour ago: a clock that is ahead must not take from others what they
+    /// have not heard yet.
+    /// </summary>
     public async Task ForgetAsync()
     {
+        if (heardUpTo is not { } now) return;
+        var (number, since) = heardThen ??= (now, clock.GetTimestamp());
+        if (clock.GetElapsedTime(since) < Kept) return;
         var before = clock.GetUtcNow() - Kept;
         await using var db = await sessions.CreateDbContextAsync();
-        await db.AnnouncedEvents.Where(e => e.At < before).ExecuteDeleteAsync();
+        await db.AnnouncedEvents.Where(e => e.At < before && e.Number <= number).ExecuteDeleteAsync();
+        heardThen = (now, clock.GetTimestamp());
     }
 
     /// <summary>What is missing among the newest was not committed yet, or never will be.</summary>

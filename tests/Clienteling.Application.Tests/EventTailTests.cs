@@ -205,13 +205,60 @@ public sealed class EventTailTests
     {
         await using var house = await TestHouse.OpenAsync(engine);
         var node = new Node(house);
+        await node.Tail.HearAsync();
         await house.PutAsync(Told(house, new ClientChanged(ClientId.New())));
+        await node.Tail.HearAsync();
+        await node.Tail.ForgetAsync();
         house.Clock.Advance(EventTail.Kept + TimeSpan.FromSeconds(1));
         await house.PutAsync(Told(house, new ClientChanged(ClientId.New())));
+        await node.Tail.HearAsync();
 
         await node.Tail.ForgetAsync();
 
         (await house.LookAsync(db => db.AnnouncedEvents.CountAsync())).ShouldBe(1);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task A_node_whose_clock_is_ahead_takes_nothing_from_others_before_they_heard_it(Engine engine)
+    {
+        await using var house = await TestHouse.OpenAsync(engine);
+        var clock = new NodesClock(house.Clock);
+        var (node, other) = (new Node(house, clock), new Node(house));
+        await node.Tail.HearAsync();
+        await node.Tail.ForgetAsync();
+        await other.Tail.HearAsync();
+        clock.Ahead = TimeSpan.FromDays(2);
+
+        house.Clock.Advance(EventTail.Kept);
+        await house.PutAsync(Told(house, new ClientChanged(ClientId.New())));
+        await node.Tail.HearAsync();
+        await node.Tail.ForgetAsync();
+        await other.Tail.HearAsync();
+        other.Heard.ShouldHaveSingleItem();
+
+        house.Clock.Advance(EventTail.Kept);
+        await node.Tail.ForgetAsync();
+        (await house.LookAsync(db => db.AnnouncedEvents.AnyAsync())).ShouldBeFalse();
+    }
+
+    [Theory, EveryDatabase]
+    public async Task A_node_whose_clock_is_behind_keeps_events_the_longer(Engine engine)
+    {
+        await using var house = await TestHouse.OpenAsync(engine);
+        var node = new Node(house, new NodesClock(house.Clock) { Ahead = TimeSpan.FromMinutes(-30) });
+        await house.PutAsync(Told(house, new ClientChanged(ClientId.New())));
+        await node.Tail.HearAsync();
+        await node.Tail.ForgetAsync();
+
+        (await LeftAfterAnHourAsync()).ShouldBe(1);
+        (await LeftAfterAnHourAsync()).ShouldBe(0);
+
+        async Task<int> LeftAfterAnHourAsync()
+        {
+            house.Clock.Advance(EventTail.Kept);
+            await node.Tail.ForgetAsync();
+            return await house.LookAsync(db => db.AnnouncedEvents.CountAsync());
+        }
     }
 
     [Fact]
@@ -261,11 +308,11 @@ public sealed class EventTailTests
     {
         private readonly List<IDomainEvent> heard = [];
 
-        public Node(TestHouse house)
+        public Node(TestHouse house, TimeProvider? clock = null)
         {
             var announcements = new Announcements(NullLogger<Announcements>.Instance);
             announcements.Subscribe<IDomainEvent>(heard.Add);
-            Tail = new(house.Get<IDbContextFactory<ClientelingDb>>(), announcements, house.Clock);
+            Tail = new(house.Get<IDbContextFactory<ClientelingDb>>(), announcements, clock ?? house.Clock);
         }
 
         public EventTail Tail { get; }

@@ -12,17 +12,12 @@ public sealed class EventTailWorker(EventTail tail, TimeProvider clock, ILogger<
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Tick, clock);
-        long? forgot = null;
         do
         {
             try
             {
                 await tail.HearAsync();
-                if (forgot is not { } last || clock.GetElapsedTime(last) >= EventTail.Kept)
-                {
-                    await tail.ForgetAsync();
-                    forgot = clock.GetTimestamp();
-                }
+                await tail.ForgetAsync();
                 if (failing) log.LogInformation("What other nodes announce is heard again");
                 failing = false;
             }
