@@ -110,7 +110,7 @@ public sealed class RunImport(
                 return;
             }
             if (attempt == 1) log.LogWarning("How import {Import} ended could not be written down: {Code}; it is tried again each second", order.Run, ended.Finding?.Code);
-            await Task.Delay(ImportPulse.Tick, clock, CancellationToken.None);
+            await Task.Delay(Pulse.Tick, clock, CancellationToken.None);
         }
         // not before it is written down: who finds it unfinished can run it again
         if (isMine && state == ImportState.Done) folder.Remove(order.Run, order.Folder);
